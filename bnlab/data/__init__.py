@@ -1,0 +1,1 @@
+"""The bundled data sets; `LICENSES.md` beside this file names their sources."""
