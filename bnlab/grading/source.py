@@ -1,0 +1,79 @@
+"""A cell of a lesson's source: what learners see of it, and what is hidden."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Kind = Literal["setup", "solution", "test", "other"]
+
+STUB = "pass  # your code here"
+BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
+BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+TEST_PREFIX = "test_"
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """One cell of a lesson's source.
+
+    Attributes
+    ----------
+    cell_id, grade_id : str
+        Equal by the course's rule.
+    kind : {"setup", "solution", "test", "other"}
+        What grading does with the cell; "other" is never run.
+    cell_type : {"code", "markdown", "raw"}
+    source : str
+        Solution and hidden tests included.
+    points : int
+        Of a test cell; 0 for every other.
+    """
+
+    cell_id: str
+    grade_id: str
+    kind: Kind
+    cell_type: str
+    source: str
+    points: int = 0
+
+    @property
+    def exercise(self) -> str:
+        """The learner's name that a test cell tests."""
+        return self.grade_id.removeprefix(TEST_PREFIX)
+
+    @property
+    def visible(self) -> str:
+        """What learners see of a test cell."""
+        return self.source.partition(BEGIN_HIDDEN)[0].rstrip("\n")
+
+    @property
+    def hidden(self) -> str:
+        """The hidden tests on the lines they have in the cell, "" if none.
+
+        Blank lines stand for the visible part, so that a traceback's line
+        numbers are those of the whole cell.
+        """
+        before, marker, after = self.source.partition(BEGIN_HIDDEN)
+        if not marker:
+            return ""
+        return "\n" * before.count("\n") + after.partition(END_HIDDEN)[0].rstrip()
+
+    @cached_property
+    def released(self) -> str:
+        """The source as a release has it: stubbed, hidden tests left out."""
+        return _cut(
+            _cut(self.source, BEGIN_SOLUTION, END_SOLUTION, STUB),
+            BEGIN_HIDDEN,
+            END_HIDDEN,
+        )
+
+
+def _cut(source: str, begin: str, end: str, stub: str | None = None) -> str:
+    lines, inside = [], False
+    for line in source.split("\n"):
+        if begin in line and stub is not None:
+            lines.append(line[: len(line) - len(line.lstrip())] + stub)
+        if not inside and begin not in line and end not in line:
+            lines.append(line)
+        inside = (inside or begin in line) and end not in line
+    return "\n".join(lines)
