@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bnlab.errors import CourseError
+
 POINTS_PER_LESSON = 100
 
 
-class UnknownLesson(LookupError):
+class UnknownLesson(CourseError, LookupError):
     """No lesson has this number or name."""
 
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from bnlab.course import Lesson
+from bnlab.errors import CourseError
 
 
-class NoCourse(FileNotFoundError):
+class NoCourse(CourseError, FileNotFoundError):
     """The folder is not inside a course."""
 
 
