@@ -7,11 +7,12 @@ from pathlib import Path
 
 from bnlab import course
 from bnlab.course import Lesson
+from bnlab.errors import CourseError
 from bnlab.grading.source import Kind, SourceCell
 from bnlab.grading.source_rules import broken_rules
 
 
-class MalformedSource(ValueError):
+class MalformedSource(CourseError, ValueError):
     """The source of a lesson breaks a rule; each message names its cell."""
 
 

@@ -1,0 +1,1 @@
+"""What the tests share; being here puts this folder on their path."""
