@@ -1,0 +1,71 @@
+"""An error in the learner's code, in words."""
+
+import linecache
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+_OUR_CODE = str(Path(__file__).resolve().parent.parent)
+
+
+@dataclass(frozen=True)
+class StudentFailure:
+    """An exception that the learner's function raised.
+
+    Attributes
+    ----------
+    type_name, message : str
+    line : str
+        The learner's own line that raised it, if known.
+    limit : str
+        A whole sentence instead, when a limit of the grader was hit.
+    is_value_error : bool
+        Whether ``except ValueError`` would catch it.
+    """
+
+    type_name: str
+    message: str
+    line: str = ""
+    limit: str = ""
+    is_value_error: bool = False
+
+    def sentence(self, hidden: bool) -> str:
+        """The failure in words; in a hidden test without the message.
+
+        A message can carry the hidden input out, a type and a line can't.
+        """
+        if self.limit:
+            return self.limit
+        text = f"your code raised {self.type_name}"
+        if self.message and not hidden:
+            text += f": {self.message}"
+        return text + (f", in the line `{self.line}`" if self.line else "")
+
+
+def failure_of(error: Exception) -> StudentFailure:
+    """Describe `error`, from the attributes that a grader set or its traceback."""
+    type_name = getattr(error, "student_type", None)
+    if type_name is not None:
+        message, line = error.student_message, error.student_line or ""
+    else:
+        type_name, message = type(error).__name__, str(error)
+        line = _learners_line(error)
+    limit = getattr(error, "limit_sentence", "") or ""
+    return StudentFailure(
+        type_name, message, line, limit, isinstance(error, ValueError)
+    )
+
+
+def _learners_line(error):
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if _is_a_cell(f.filename)]
+    if not own:
+        return ""
+    return linecache.getline(own[-1].filename, own[-1].lineno).strip()
+
+
+def _is_a_cell(filename):
+    """A file of a notebook's kernel: none of ours, and none of a library."""
+    if filename.startswith(_OUR_CODE) or "site-packages" in filename:
+        return False
+    return "ipykernel_" in filename or filename.startswith("<")

@@ -1,0 +1,102 @@
+"""What an exercise is to a check: inputs to draw, a way to run it, names of results."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from numpy.random import Generator
+
+from bnlab.course import LESSONS
+
+Inputs = dict[str, Any]
+
+
+def call(functions: Mapping[str, Callable], name: str, inputs: Inputs):
+    """Call the exercise's own function with its inputs by name."""
+    return functions[name](**inputs)
+
+
+def no_cancelling(inputs: Inputs) -> dict[str, float]:
+    """No result of this exercise is a difference of large terms."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise as the checks see it.
+
+    Attributes
+    ----------
+    name : str
+        The function's name.
+    outputs : tuple of str
+        Names of the values that `run` returns; one name for a single value.
+    section : str
+        Heading of the notebook to read again.
+    cases : tuple of callable
+        Each takes an ``rng`` and returns the inputs by argument name; its
+        docstring's first line says what it looks at.  Together they make every
+        known mistake visible.
+    hints : tuple of str
+        From a nudge to nearly the answer.
+    run : callable
+        ``run(functions, name, inputs)``: the results, in the order of `outputs`.
+        The default calls the function once.
+    ignored : tuple of str
+        Outputs that are the learner's own business (a cache).
+    requires : tuple of str
+        Other functions of the learner's that `run` calls; when one of
+        them is wrong, the message says so.
+    cancelling : callable
+        From inputs to ``{output: magnitude of the terms that cancel in it}``.
+    may_change : tuple of str
+        Arguments that a right answer changes (a generator advances).
+    """
+
+    name: str
+    outputs: tuple[str, ...]
+    section: str
+    cases: tuple[Callable[[Generator], Inputs], ...]
+    hints: tuple[str, ...]
+    run: Callable = call
+    ignored: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    cancelling: Callable[[Inputs], dict[str, float]] = no_cancelling
+    may_change: tuple[str, ...] = field(default=())
+
+
+def lesson_number(name: str) -> str:
+    """The first lesson that teaches the exercise of this name.
+
+    Raises
+    ------
+    LookupError
+        If no lesson does.
+    """
+    for lesson in LESSONS:
+        if any(name == exercise.name for exercise in lesson.exercises):
+            return lesson.number
+    raise LookupError(f"no exercise {name!r} in the course")
+
+
+def find(name: str) -> Exercise:
+    """The exercise of this name.
+
+    Raises
+    ------
+    LookupError
+        If no lesson has it.
+    """
+    module = import_module(f"bnlab.exercises.lesson{lesson_number(name)}")
+    return next(each for each in module.EXERCISES if each.name == name)
+
+
+def reference(name: str) -> Callable:
+    """The reference answer to the exercise of this name."""
+    return getattr(import_module(f"bnlab.reference.lesson{lesson_number(name)}"), name)
+
+
+def references(exercise: Exercise) -> dict[str, Callable]:
+    """The reference answers to an exercise and to all that it requires."""
+    return {name: reference(name) for name in (exercise.name, *exercise.requires)}

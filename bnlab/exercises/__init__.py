@@ -1,0 +1,1 @@
+"""The exercises as the checks see them, one module a lesson."""
