@@ -1,0 +1,68 @@
+# Each environment is made from a pinned list, and anew when the list changes.
+PYTHON ?= python3
+ARGS ?=
+PYTEST_ARGS ?=
+
+COURSE := .venv
+TEST := .venv-test
+OLDEST := .venv-oldest
+LOCK := .venv-lock
+
+.PHONY: help course test test-all test-oldest lock clean
+
+help:  ## List the targets
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
+
+course: $(COURSE)/ready  ## Open the course; ARGS="--no-browser --port 8899" is passed on
+	$(COURSE)/bin/bnlab open $(ARGS)
+
+test: $(TEST)/ready  ## Run what a change can break
+	$(TEST)/bin/ruff check .
+	$(TEST)/bin/ruff format --check .
+	$(TEST)/bin/python -m pytest -m "not slow" $(PYTEST_ARGS)
+
+test-all: $(TEST)/ready test-oldest  ## Run the long tests too, and with the oldest dependencies
+	$(TEST)/bin/ruff check .
+	$(TEST)/bin/ruff format --check .
+	$(TEST)/bin/python -m pytest $(PYTEST_ARGS)
+
+test-oldest: $(OLDEST)/ready  ## Run the tests with the oldest allowed dependencies
+	$(OLDEST)/bin/python -m pytest -m "not slow and not browser" $(PYTEST_ARGS)
+
+VERSION_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit( \
+  'bnlab needs Python 3.11 or newer: name one with make PYTHON=/path/to/python')
+
+# $(1): pinned list, $(2): extras
+define environment
+@$(PYTHON) -c "$(VERSION_CHECK)"
+$(PYTHON) -m venv --clear $(@D)
+$(@D)/bin/python -m pip install --quiet -c requirements/$(1).txt -e ".[$(2)]"
+@touch $@
+endef
+
+$(COURSE)/ready: requirements/lock.txt pyproject.toml
+	$(call environment,lock,lab$(,)grade)
+
+$(TEST)/ready: requirements/lock.txt pyproject.toml
+	$(call environment,lock,lab$(,)grade$(,)test)
+
+$(OLDEST)/ready: requirements/oldest.txt pyproject.toml
+	$(call environment,oldest,lab$(,)grade$(,)test)
+
+, := ,
+
+# $(1): pinned list, $(2): how to choose among the allowed versions
+define pin
+$(LOCK)/bin/uv pip compile pyproject.toml --extra lab --extra grade --extra test \
+  --python-version 3.11 $(2) --upgrade --quiet --no-emit-index-url \
+  --no-annotate --no-header --output-file requirements/$(1).txt
+endef
+
+lock:  ## Renew the pinned lists, newest and oldest, from pyproject.toml
+	$(PYTHON) -m venv --clear $(LOCK)
+	$(LOCK)/bin/python -m pip install --quiet uv
+	$(call pin,lock,--universal)
+	$(call pin,oldest,--resolution lowest-direct)
+
+clean:  ## Delete the environments
+	rm -rf $(COURSE) $(TEST) $(OLDEST) $(LOCK)

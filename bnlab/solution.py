@@ -1,0 +1,110 @@
+"""`bnlab solution`: a worked solution and why it is so, after trying."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from bnlab import notebook as nb
+from bnlab.course import Lesson, lesson
+from bnlab.errors import CourseError
+from bnlab.folders import find_course, source_path
+from bnlab.workspace import learner_notebook, released_notebook, require_exercise
+
+
+class TryFirst(CourseError):
+    """The learner's cell is still the stub."""
+
+
+def worked_solution(source: dict, name: str) -> str:
+    """The section's prose, the solution, and the prose that explains it."""
+    position = nb.find_cell(source, name)
+    cells = source["cells"]
+    start, end = _section(cells, position)
+    before = _prose(cells[start:position])
+    code = without_markers(nb.source(cells[position]))
+    after = _prose(cells[position + 1 : end])
+    parts = [*before, "The worked solution", _indented(code)]
+    return "\n\n".join(parts + (["Why", *after] if after else [])) + "\n"
+
+
+def _section(cells: list[dict], position: int) -> tuple[int, int]:
+    """From the heading above the exercise to the next heading or exercise."""
+    start = max(
+        (at for at in range(position) if _is_heading(cells[at])), default=position
+    )
+    last_exercise = max(
+        (at for at in range(start, position) if nb.is_exercise(cells[at])),
+        default=start - 1,
+    )
+    end = position + 1
+    while end < len(cells) and not _begins_something(cells[end]):
+        end += 1
+    return max(start, last_exercise + 1), end
+
+
+def _begins_something(cell: dict) -> bool:
+    return _is_heading(cell) or nb.is_exercise(cell)
+
+
+def _is_heading(cell: dict) -> bool:
+    return cell.get("cell_type") == "markdown" and nb.source(cell).startswith("#")
+
+
+def _prose(cells: Iterable[dict]) -> list[str]:
+    return [nb.source(c).strip() for c in cells if c.get("cell_type") == "markdown"]
+
+
+def without_markers(code: str) -> str:
+    """The code without nbgrader's marks for a solution's begin and end."""
+    return re.sub(r"^[ \t]*### (BEGIN|END) SOLUTION[^\n]*\n?", "", code, flags=re.M)
+
+
+def _indented(code: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in code.rstrip().splitlines())
+
+
+def require_attempt(mine: dict, released: dict, which: Lesson, name: str) -> None:
+    """Raise `TryFirst` while the learner's cell is as it was released."""
+    position = nb.find_cell(mine, name)
+    stub = nb.source(released["cells"][nb.find_cell(released, name)])
+    if position is None or _same(nb.source(mine["cells"][position]), stub):
+        raise TryFirst(
+            f"your {name} isn't written yet. Try first: `bnlab check {which.number}` "
+            f"gives a hint once something is there. "
+            f"`bnlab solution {which.number} {name} --anyway` shows it all the same."
+        )
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+def _source_notebook(course: Path, which: Lesson) -> dict:
+    return nb.read_notebook(
+        source_path(course, which),
+        "The worked solutions come with the course's solutions/ folder.",
+    )
+
+
+def _run(args: argparse.Namespace) -> int:
+    course, which = find_course(args.course), lesson(args.lesson)
+    released = released_notebook(course, which)
+    require_exercise(released, which, args.name)
+    if not args.anyway:
+        require_attempt(learner_notebook(course, which), released, which, args.name)
+    print(worked_solution(_source_notebook(course, which), args.name), end="")
+    return 0
+
+
+def add_parser(subparsers) -> None:
+    """Add `bnlab solution`."""
+    parser = subparsers.add_parser(
+        "solution", help="show the worked solution and why, after you have tried"
+    )
+    parser.add_argument("lesson", help="number or name, such as 02")
+    parser.add_argument("name", help="an exercise, such as normalize")
+    parser.add_argument(
+        "--anyway", action="store_true", help="show it though nothing was tried"
+    )
+    parser.set_defaults(func=_run)
