@@ -1,0 +1,101 @@
+"""One method, one colour, one marker, in the whole course.
+
+The colours are Okabe and Ito's (2008), which stay apart for colour-blind
+readers; lines and markers differ too, so that a grey print can be read.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a method is drawn."""
+
+    color: str
+    marker: str
+    linestyle: str
+
+    def line(self, **more) -> dict:
+        """Keyword arguments for ``ax.plot``."""
+        return {
+            "color": self.color,
+            "marker": self.marker,
+            "linestyle": self.linestyle,
+            "markersize": 4,
+            **more,
+        }
+
+
+LOOKS = {
+    "plain": Look("#000000", "o", "--"),
+    "batch norm": Look("#0072B2", "s", "-"),
+    "layer norm": Look("#009E73", "^", "-."),
+    "group norm": Look("#CC79A7", "v", "-."),
+    "noisy batch norm": Look("#D55E00", "D", ":"),
+    "ghost batch norm": Look("#56B4E9", "P", "-"),
+    "dropout": Look("#E69F00", "X", "--"),
+    "raw": Look("#000000", "o", "--"),
+    "min-max": Look("#E69F00", "^", "-."),
+    "standardized": Look("#0072B2", "s", "-"),
+    "true": Look("#000000", "", "-"),
+    "wrong": Look("#D55E00", "x", ":"),
+}
+
+
+def look(method: str) -> Look:
+    """The look of a method.
+
+    Raises
+    ------
+    KeyError
+        If the method has none; give it one in `LOOKS`.
+    """
+    return LOOKS[method]
+
+
+def axes(columns=1, rows=1, height=3.0, width=None, **subplots):
+    """A figure and its axes, in the course's size and type.
+
+    Parameters
+    ----------
+    columns, rows : int
+    height : float
+        Of one row, in inches.
+    width : float, optional
+        Of the whole figure, in inches; 4 a column by default.
+    **subplots
+        Passed on to `matplotlib.pyplot.subplots`.
+
+    Returns
+    -------
+    fig : matplotlib.figure.Figure
+    axes : Axes or ndarray of Axes
+        As `matplotlib.pyplot.subplots` gives them.
+    """
+    import matplotlib.pyplot as plt
+
+    size = (width or max(5.0, 4.0 * columns), height * rows)
+    fig, made = plt.subplots(
+        rows, columns, figsize=size, layout="constrained", **subplots
+    )
+    for ax in fig.axes:
+        ax.spines[["top", "right"]].set_visible(False)
+    return fig, made
+
+
+def show(fig, alt: str) -> None:
+    """Display a figure with the sentence that says what it shows.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        Closed afterwards.
+    alt : str
+        Stands under the figure, and as its alternative text in an export.
+    """
+    import matplotlib.pyplot as plt
+    from IPython.display import Markdown, display
+
+    display(fig, metadata={"image/png": {"alt": alt}})
+    display(Markdown(f"*{alt}*"))
+    plt.close(fig)

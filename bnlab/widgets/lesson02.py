@@ -1,0 +1,45 @@
+"""Lesson 02: shift and stretch the input, and see what batch norm lets through."""
+
+import numpy as np
+
+from bnlab.experiments.lesson02 import batchnorm_forward
+from bnlab.figures.lesson02 import histogram
+from bnlab.figures.style import axes
+from bnlab.widgets.live import live
+
+_Z = np.random.default_rng(0).gamma(4.0, size=200)  # one skewed unit, 200 examples
+
+
+def draw(shift, log10_scale, gamma, beta):
+    """The unit before batch norm and after it.
+
+    Parameters
+    ----------
+    shift, log10_scale : float
+        What is done to the unit's values: times 10 to the power, then plus.
+    gamma, beta : float
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+    """
+    z = _Z * 10.0**log10_scale + shift
+    y, _ = batchnorm_forward(z[:, None], np.array([gamma]), np.array([beta]))
+    fig, (before, after) = axes(2, height=2.4)
+    histogram(before, z, "plain", "before", "z, before batch norm")
+    histogram(after, y[:, 0], "batch norm", "after", "y, after batch norm")
+    after.set_xlim(-8, 8)
+    return fig
+
+
+def shift_and_scale():
+    """Four sliders: what is done to the input, and what batch norm adds."""
+    live(
+        draw,
+        "Left, one unit's values before batch norm; right, after it. Only gamma and "
+        "beta move the right-hand side, until the scale comes near the root of eps.",
+        shift=(-50.0, 50.0, 5.0, 0.0),
+        log10_scale=(-4.0, 2.0, 0.5, 0.0),
+        gamma=(0.0, 3.0, 0.25, 1.0),
+        beta=(-3.0, 3.0, 0.5, 0.0),
+    )
