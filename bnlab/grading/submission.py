@@ -1,32 +1,20 @@
 """A submission as grading sees it: which cells run, and what was repaired."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from pathlib import Path
 
+from bnlab.grading.arranging import StudentCell, arrange, learner_text
+from bnlab.grading.handed_in import collect_cells
+from bnlab.grading.lesson import LessonSource
+from bnlab.grading.matching import Match, defines, match_cells
+from bnlab.grading.provenance import other_lesson, remarks_on_origin
+from bnlab.grading.reading import Unreadable, parse, read_bytes
 
-class Unreadable(ValueError):
-    """A submission that can't be graded; the message is the reason."""
+__all__ = ["StudentCell", "Submission", "Unreadable", "read_submission"]
 
-
-@dataclass(frozen=True)
-class StudentCell:
-    """A cell that the student process runs.
-
-    Attributes
-    ----------
-    cell_id : str
-        Unique in the submission; the notebook's own where it has one.
-    grade_id : str or None
-        Of a setup cell or an exercise's cell, None of an added one.
-    source : str
-        The lesson's source for a setup cell, else the learner's.
-    kind : {"setup", "learner"}
-    """
-
-    cell_id: str
-    grade_id: str | None
-    source: str
-    kind: Literal["setup", "learner"] = "learner"
+MAX_NOTES = 30
 
 
 @dataclass(frozen=True)
@@ -42,8 +30,105 @@ class Submission:
         test, since a learner may have moved cells.
     notes : tuple of str
         A sentence for each thing repaired, for the feedback.
+    matches : tuple of Match
+        The handed-in cells, each with the lesson's cell that it is.
     """
 
     cells: tuple[StudentCell, ...]
     above: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+
+def read_submission(origin: bytes | str | Path, source: LessonSource) -> Submission:
+    """Read what was handed in for a lesson.
+
+    Parameters
+    ----------
+    origin : bytes, str or Path
+        A notebook's content, or where its file is.
+    source : LessonSource
+
+    Returns
+    -------
+    Submission
+        Whatever could be repaired is, with a note.
+
+    Raises
+    ------
+    Unreadable
+        With a reason; a link, pipe or device is never opened.
+    """
+    data = origin if isinstance(origin, bytes) else read_bytes(origin)
+    notebook, notes = parse(data)
+    cells = collect_cells(notebook, notes)
+    matches = match_cells(cells, source, notes)
+    _require_some_answer(matches, notebook, source)
+    notes += remarks_on_origin(notebook, source)
+    notes.extend(_remarks_on_cells(matches, source))
+    steps, above = arrange(matches, source)
+    return Submission(steps, above, _few(notes), tuple(matches))
+
+
+def _require_some_answer(
+    matches: Sequence[Match], notebook: dict, source: LessonSource
+) -> None:
+    """Refuse a notebook that has nothing to do with the lesson."""
+    names, other = source.lesson.learner_names, other_lesson(notebook, source)
+    if any(match.kind in ("solution", "test") for match in matches):
+        return
+    if any(defines(match.mine.source, name) for match in matches for name in names):
+        return
+    claim = f"; it says that it is lesson {other}'s" if other else ""
+    raise Unreadable(
+        f"it has none of the exercises of lesson {source.lesson.number}{claim}"
+    )
+
+
+def _remarks_on_cells(matches: Sequence[Match], source: LessonSource) -> Iterator[str]:
+    counts = Counter(match.grade_id for match in matches)
+    for cell in source.solutions:
+        if counts[cell.grade_id] > 1:
+            count, name = counts[cell.grade_id], cell.grade_id
+            yield f"{count} cells are marked as {name}: all ran, in their order."
+    yield from _remarks_on_presence(counts, source)
+    yield from _remarks_on_edits(matches, source)
+
+
+def _remarks_on_presence(counts: Counter, source: LessonSource) -> Iterator[str]:
+    ours = [cell.grade_id for cell in source.setup + source.tests]
+    missing = [cell.grade_id for cell in source.solutions if not counts[cell.grade_id]]
+    gone = [name for name in ours if not counts[name]]
+    repeated = [name for name in ours if counts[name] > 1]
+    if missing:
+        yield f"No cell was found for {', '.join(missing)}."
+    if gone:
+        yield f"These cells were missing, and were put back: {', '.join(gone)}."
+    if repeated:
+        yield f"These cells were there more than once: {', '.join(repeated)}."
+
+
+def _remarks_on_edits(matches: Sequence[Match], source: LessonSource) -> Iterator[str]:
+    edited = []
+    for match in matches:
+        if match.kind in ("solution", "added", "text") or match.untouched:
+            continue
+        if learner_text(match, source.lesson.learner_names).strip():
+            yield (
+                f"Cell {match.mine.number} ({match.grade_id}) is read-only; what "
+                "you added to it ran too."
+            )
+        elif match.lessons.cell_type == "code":
+            edited.append(f"{match.mine.number} ({match.grade_id})")
+    if edited:
+        yield (
+            "Read-only cells were changed, and the lesson's version counts: "
+            f"{', '.join(edited)}."
+        )
+
+
+def _few(notes: Sequence[str]) -> tuple[str, ...]:
+    if len(notes) <= MAX_NOTES:
+        return tuple(notes)
+    rest = len(notes) - MAX_NOTES
+    return (*notes[:MAX_NOTES], f"{rest} more such repairs were made.")
