@@ -108,7 +108,9 @@ NORMALIZE = Exercise(
         "The divisor is the root of (var + eps).",
     ),
     cancelling=lambda i: {
-        "x_hat": float(np.max(np.abs(i["x"]) / np.sqrt(i["var"] + i["eps"]), initial=0))
+        "x_hat": float(
+            np.max(np.abs(i["x"]) / np.sqrt(i["var"] + i.get("eps", 1e-5)), initial=0)
+        )
     },
 )
 

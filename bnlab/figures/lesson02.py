@@ -25,8 +25,16 @@ def scale_by_depth(ax, scales, method, label):
     ax.plot(layers, 10**middle, **line)
     low, high = 10 ** (middle - spread), 10 ** (middle + spread)
     ax.fill_between(layers, low, high, color=line["color"], alpha=0.2, lw=0)
-    ax.annotate(label, (layers[-1], 10 ** middle[-1]), (4, 4), textcoords="offset points",
-                ha="right", va="bottom")
+    middle_layer = len(layers) // 2
+    rising = middle[-1] > middle[0] + 0.1
+    ax.annotate(
+        label,
+        (layers[middle_layer], 10 ** middle[middle_layer]),
+        (-6 if rising else 6, 6),
+        textcoords="offset points",
+        ha="right" if rising else "left",
+        va="bottom",
+    )
     ax.set(xlabel="layer", ylabel="standard deviation of z", yscale="log")
     return ax
 
@@ -41,7 +49,7 @@ def batch_means(ax, means_by_size, mean):
         Batch size to the means of its batches.
     mean : float
     """
-    for place, (size, means) in enumerate(means_by_size.items()):
+    for place, means in enumerate(means_by_size.values()):
         jitter = np.linspace(-0.3, 0.3, len(means))
         ax.plot(place + jitter, means, ".", color=look("batch norm").color, ms=4)
     ax.axhline(mean, color="black", lw=1)
@@ -103,12 +111,20 @@ def variance_errors(ax, means, errors):
         line = look(_LINES.get(name, "batch norm")).line(label=name)
         ax.plot(means, np.median(values, axis=0), **line)
         ax.fill_between(
-            means, values.min(axis=0), values.max(axis=0), color=line["color"],
-            alpha=0.2, lw=0,
+            means,
+            values.min(axis=0),
+            values.max(axis=0),
+            color=line["color"],
+            alpha=0.2,
+            lw=0,
         )
     ax.axhline(1, color="grey", lw=0.8)
-    ax.set(xlabel="mean of the data (standard deviation 1)",
-           ylabel="relative error of the variance", xscale="log", yscale="log")
+    ax.set(
+        xlabel="mean of the data (standard deviation 1)",
+        ylabel="relative error of the variance",
+        xscale="log",
+        yscale="log",
+    )
     ax.legend(frameon=False)
     return ax
 
@@ -123,7 +139,8 @@ def histogram(ax, values, method, label, xlabel):
     method, label, xlabel : str
     """
     one = look(method)
-    ax.hist(values, bins=20, histtype="step", color=one.color, ls=one.linestyle,
-            label=label)
+    ax.hist(
+        values, bins=20, histtype="step", color=one.color, ls=one.linestyle, label=label
+    )
     ax.set(xlabel=xlabel, ylabel="examples")
     return ax
