@@ -17,6 +17,7 @@ from bnlab import __version__
 from bnlab.course import LESSONS, Lesson, lesson
 from bnlab.errors import CourseError
 from bnlab.folders import find_course, release_path, source_path
+from bnlab.grading.lesson import read_source
 
 LEFT_BEHIND = (".ipynb_checkpoints", "__pycache__", "*.pyc")
 
@@ -61,8 +62,9 @@ def release(course: Path, lessons: Sequence[Lesson], check: bool = False) -> lis
 
     Raises
     ------
-    CannotRelease
-        If nbgrader refuses a source; ``notebooks/`` is as it was.
+    bnlab.grading.lesson.MalformedSource, CannotRelease
+        If the course or nbgrader refuses a source; ``notebooks/`` is as it
+        was.
     """
     with tempfile.TemporaryDirectory(prefix="bnlab-release-") as aside:
         for each in lessons:
@@ -75,6 +77,7 @@ def release(course: Path, lessons: Sequence[Lesson], check: bool = False) -> lis
 
 
 def _build(course: Path, each: Lesson, aside: Path) -> None:
+    read_source(source_path(course, each), each)
     shutil.copytree(
         source_path(course, each).parent,
         source_path(aside, each).parent,

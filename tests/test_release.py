@@ -10,11 +10,21 @@ from toy_course import LESSON
 from bnlab import __version__, release
 from bnlab.course import UnknownLesson
 from bnlab.folders import release_path, source_path
+from bnlab.grading.lesson import MalformedSource
 
 
 @pytest.fixture
 def course(tmp_path):
     return toy_course.write_course(tmp_path / "course")
+
+
+def test_what_nbgrader_refuses_is_said_in_its_words(course):
+    def mark_a_solution_elsewhere(cells):
+        cells["setup"]["source"] = "### BEGIN SOLUTION\n1\n### END SOLUTION"
+
+    change_source(course, mark_a_solution_elsewhere)
+    with pytest.raises(release.CannotRelease, match="non-solution cell"):
+        release.release(course, [LESSON])
 
 
 @pytest.fixture
@@ -103,7 +113,9 @@ def test_refused_source_leaves_the_release_as_it_was(course, released):
         cells["normalize"]["source"] = "### BEGIN SOLUTION\n1"
 
     change_source(course, forget_the_end)
-    with pytest.raises(release.CannotRelease, match="no end solution statement"):
+    with pytest.raises(
+        MalformedSource, match="'normalize': ### BEGIN SOLUTION without"
+    ):
         release.release(course, [LESSON])
     assert released.read_bytes() == before
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bnlab.grading.lesson import LessonSource
-from bnlab.grading.magics import without_magics
 from bnlab.grading.matching import Match, defines, last_definition
 from bnlab.grading.source import SourceCell
 
@@ -94,7 +93,7 @@ def _learner_steps(matches: Sequence[Match], source: LessonSource) -> Iterator[_
             cell_id = match.mine.cell_id
             if match.kind == "setup":
                 cell_id += "-added"
-            run = StudentCell(cell_id, grade_id, without_magics(text))
+            run = StudentCell(cell_id, grade_id, text)
             yield _Step((place, LEARNER), run)
 
 

@@ -55,7 +55,7 @@ def collect_cells(notebook: dict, notes: list[str]) -> list[HandedIn]:
     for number, entry in enumerate(found, start=1):
         if not isinstance(entry, dict):
             strays += 1
-        elif source := _source(entry, number, notes).strip("\n"):
+        elif (source := _source(entry, number, notes)).strip():
             cells.append(_cell(entry, number, source, names, notes))
         if len(cells) > MAX_CELLS:
             raise Unreadable(f"it has more than {MAX_CELLS:,} cells")
