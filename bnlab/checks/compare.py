@@ -153,12 +153,12 @@ def _shape_problem(got, expected):
 
 
 def _kind(value):
-    if isinstance(value, np.ndarray):
+    """What came instead of numbers; the same words for an object however it came."""
+    if type(value) is np.ndarray:
         return f"an array of dtype {value.dtype}"
-    return type(value).__name__ if type(value) in _PLAIN else "another object"
-
-
-_PLAIN = (str, bytes, dict, set, tuple, list, np.ma.MaskedArray)
+    if type(value) in (str, bytes, dict, set, tuple, list):
+        return type(value).__name__
+    return "another object (a masked array, or one of your own)"
 
 
 def _show(value):

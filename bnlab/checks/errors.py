@@ -8,6 +8,14 @@ from pathlib import Path
 _OUR_CODE = str(Path(__file__).resolve().parent.parent)
 
 
+class Unfit(Exception):
+    """Raised by an exercise's `run`: why what came can't be taken apart.
+
+    The message is shown to the learner, a hidden test's too, so it holds no
+    number of the data.
+    """
+
+
 @dataclass(frozen=True)
 class StudentFailure:
     """An exception that the learner's function raised.

@@ -13,7 +13,7 @@ from bnlab.checks.compare import (
     as_numbers,
     compare,
 )
-from bnlab.checks.errors import StudentFailure, failure_of
+from bnlab.checks.errors import StudentFailure, Unfit, failure_of
 from bnlab.checks.exercise import Exercise, Inputs, references
 
 
@@ -34,6 +34,8 @@ def attempt(
     given = duplicate(inputs)
     try:
         returned = exercise.run(functions, exercise.name, given)
+    except Unfit as reason:
+        return Trial({}, unfit=str(reason))
     except Exception as error:
         return Trial({}, failure=failure_of(error))
     changed = tuple(

@@ -142,7 +142,7 @@ def test_argument_changed_in_place_is_told():
         ((np.ones(3),), "got 1 values"),
         (("a", "b"), "must be an array of numbers, got str"),
         ((np.array([object()]), 1), "dtype object"),
-        ((np.ma.masked_array([1.0, 2.0]), 1), "got MaskedArray"),
+        ((np.ma.masked_array([1.0, 2.0]), 1), "masked array"),
         ((np.empty(0), np.empty(0)), "has shape (0,)"),
         ((np.full(2, np.nan), np.ones(2)), "is NaN"),
         (({}, {}), "got dict"),
