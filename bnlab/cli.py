@@ -20,6 +20,7 @@ COMMANDS = (
     "bnlab.doctor",
     "bnlab.release",
     "bnlab.grading.verify",
+    "bnlab.claims.command",
 )
 
 DESCRIPTION = "A course on batch normalization in notebooks that grade themselves."

@@ -1,6 +1,7 @@
 """`bnlab solution`: a worked solution and why it is so, after trying."""
 
 import argparse
+import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,15 +18,31 @@ class TryFirst(CourseError):
 
 
 def worked_solution(source: dict, name: str) -> str:
-    """The section's prose, the solution, and the prose that explains it."""
+    """The section's prose, the solution, and what explains it.
+
+    A question is explained option by option, a function by the prose below it.
+    """
     position = nb.find_cell(source, name)
     cells = source["cells"]
     start, end = _section(cells, position)
-    before = _prose(cells[start:position])
     code = without_markers(nb.source(cells[position]))
-    after = _prose(cells[position + 1 : end])
-    parts = [*before, "The worked solution", _indented(code)]
-    return "\n\n".join(parts + (["Why", *after] if after else [])) + "\n"
+    why = _reasons(source, name) or _prose(cells[position + 1 : end])
+    parts = [*_prose(cells[start:position]), "The worked solution", _indented(code)]
+    return "\n\n".join(parts + (["Why", *why] if why else [])) + "\n"
+
+
+def _reasons(source: dict, name: str) -> list[str]:
+    """What the test of a question says of each option."""
+    position = nb.find_cell(source, f"test_{name}")
+    if position is None:
+        return []
+    calls = [
+        node
+        for node in ast.walk(ast.parse(nb.source(source["cells"][position])))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "hidden_answer"
+    ]
+    options = [option for call in calls for option in call.keywords]
+    return [f"{option.arg}) {ast.literal_eval(option.value)}" for option in options]
 
 
 def _section(cells: list[dict], position: int) -> tuple[int, int]:
@@ -52,7 +69,9 @@ def _is_heading(cell: dict) -> bool:
 
 
 def _prose(cells: Iterable[dict]) -> list[str]:
-    return [nb.source(c).strip() for c in cells if c.get("cell_type") == "markdown"]
+    """The text of the markdown cells, without the marks that only tests read."""
+    texts = [nb.source(c) for c in cells if c.get("cell_type") == "markdown"]
+    return [re.sub(r"<!--.*?-->", "", text, flags=re.S).strip() for text in texts]
 
 
 def without_markers(code: str) -> str:

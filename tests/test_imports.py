@@ -14,7 +14,16 @@ PACKAGE = ROOT / "bnlab"
 COMMANDS = {
     f"bnlab.{name}"
     for name in (
-        *("cli", "doctor", "lab", "notebook", "plainrun", "progress", "release"),
+        *(
+            "claims.command",
+            "cli",
+            "doctor",
+            "lab",
+            "notebook",
+            "plainrun",
+            "progress",
+            "release",
+        ),
         *("selfcheck", "solution", "workspace"),
     )
 }
