@@ -54,12 +54,19 @@ def arrange(
     """
     steps = [*_setup_steps(matches, source), *_learner_steps(matches, source)]
     steps.sort(key=lambda step: step.place)
-    answers = [_answer(match, source) for match in matches]
-    above = {}
-    for test in source.tests:
-        place = (_test_place(matches, answers, test), TEST)
-        above[test.grade_id] = sum(step.place < place for step in steps)
+    above = {
+        name: sum(step.place < (place, TEST) for step in steps)
+        for name, place in places_of_tests(matches, source).items()
+    }
     return tuple(step.cell for step in steps), above
+
+
+def places_of_tests(matches: Sequence[Match], source: LessonSource) -> dict[str, int]:
+    """For each test's grade_id, the position at which it runs."""
+    answers = [_answer(match, source) for match in matches]
+    return {
+        test.grade_id: _place_of_test(matches, answers, test) for test in source.tests
+    }
 
 
 def _setup_steps(matches: Sequence[Match], source: LessonSource) -> Iterator[_Step]:
@@ -90,11 +97,14 @@ def _learner_steps(matches: Sequence[Match], source: LessonSource) -> Iterator[_
         text = learner_text(match, names)
         if text.strip():
             grade_id = match.grade_id if match.kind == "solution" else None
-            cell_id = match.mine.cell_id
-            if match.kind == "setup":
-                cell_id += "-added"
-            run = StudentCell(cell_id, grade_id, text)
+            run = StudentCell(name_of_run(match), grade_id, text)
             yield _Step((place, LEARNER), run)
+
+
+def name_of_run(match: Match) -> str:
+    """The id of what runs of a handed-in cell; an addition has its own."""
+    added = "" if match.kind in ("added", "solution") else "-added"
+    return match.mine.cell_id + added
 
 
 def learner_text(match: Match, names: Sequence[str]) -> str:
@@ -121,7 +131,7 @@ def _answer(match: Match, source: LessonSource) -> str:
     return learner_text(match, source.lesson.learner_names)
 
 
-def _test_place(
+def _place_of_test(
     matches: Sequence[Match], answers: Sequence[str], test: SourceCell
 ) -> int:
     """At its cell, unless its exercise is answered only below that."""
