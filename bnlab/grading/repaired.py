@@ -5,8 +5,22 @@ or identifier that the lesson didn't give.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from bnlab.grading.arranging import (
+    LEARNER,
+    SETUP,
+    TEST,
+    learner_text,
+    name_of_run,
+    places_of_tests,
+    position,
+    setup_place,
+)
+from bnlab.grading.handed_in import HandedIn
 from bnlab.grading.lesson import LessonSource
+from bnlab.grading.markup import harmless_markdown, literal
+from bnlab.grading.matching import Match
 from bnlab.grading.source import SourceCell
 from bnlab.grading.submission import Submission
 
