@@ -36,7 +36,7 @@ def attempt(
         returned = exercise.run(functions, exercise.name, given)
     except Unfit as reason:
         return Trial({}, unfit=str(reason))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Trial({}, failure=failure_of(error))
     changed = tuple(
         name
@@ -52,7 +52,7 @@ def _taken_apart(exercise, returned, changed):
     if returned is None:
         return Trial(dict.fromkeys(exercise.outputs), changed=changed)
     wanted = f"must return ({', '.join(exercise.outputs)})"
-    if isinstance(returned, np.ndarray) and len(returned) == len(exercise.outputs):
+    if isinstance(returned, np.ndarray) and returned.ndim:
         returned = tuple(returned)
     if not isinstance(returned, (tuple, list)):
         return Trial({}, changed=changed, unfit=f"{wanted}, got one value")
