@@ -138,7 +138,7 @@ def test_argument_changed_in_place_is_told():
 @pytest.mark.parametrize(
     ("returned", "words"),
     [
-        (np.ones(3), "must return (mean, var)"),
+        (np.ones(3), "must return (mean, var), got 3 values"),
         ((np.ones(3),), "got 1 values"),
         (("a", "b"), "must be an array of numbers, got str"),
         ((np.array([object()]), 1), "dtype object"),
@@ -146,6 +146,12 @@ def test_argument_changed_in_place_is_told():
         ((np.empty(0), np.empty(0)), "has shape (0,)"),
         ((np.full(2, np.nan), np.ones(2)), "is NaN"),
         (({}, {}), "got dict"),
+        (np.float64(3.0), "got one value"),
+        (np.array(3.0), "got one value"),
+        (np.ones((3, 2)), "got 3 values"),
+        ((10**400, 10**400), "must be an array of numbers"),
+        ((1j, 1j), "has shape ()"),
+        (([[1], [1, 2]], 0), "must be an array of numbers, got list"),
     ],
 )
 def test_odd_result_fails_with_a_sentence(returned, words):
