@@ -19,7 +19,7 @@ COMMANDS = (
     "bnlab.grading.command",
     "bnlab.doctor",
     "bnlab.release",
-    "bnlab.grading.verify",
+    "bnlab.grading.verify_command",
     "bnlab.claims.command",
 )
 
