@@ -52,6 +52,9 @@ class Exercise:
         From inputs to ``{output: magnitude of the terms that cancel in it}``.
     may_change : tuple of str
         Arguments that a right answer changes (a generator advances).
+    chained : bool
+        Whether each result is made from those before it: then a known mistake
+        explains a wrong one only if it explains the earlier ones too.
     """
 
     name: str
@@ -64,6 +67,13 @@ class Exercise:
     requires: tuple[str, ...] = ()
     cancelling: Callable[[Inputs], dict[str, float]] = no_cancelling
     may_change: tuple[str, ...] = field(default=())
+    chained: bool = False
+
+    def explained_with(self, output: str) -> tuple[str, ...]:
+        """The results that a mistake must reproduce to explain `output`."""
+        if not self.chained:
+            return (output,)
+        return self.outputs[: self.outputs.index(output) + 1]
 
 
 def lesson_number(name: str) -> str:

@@ -203,6 +203,7 @@ STAGED = Exercise(
     ),
     run=run_staged,
     cancelling=backward_cancelling,
+    chained=True,
 )
 
 

@@ -303,6 +303,21 @@ _staged(
 )
 
 
+ORDER = "the order of the results is dx, dgamma, dbeta"
+
+
+@mistake("batchnorm_backward", ORDER, batchnorm_forward=forward_keeping_all)
+def _dx_last(dy, cache):
+    g = _walk(dy, *cache, {})
+    return g.dgamma, g.dbeta, g.dx
+
+
+@mistake("batchnorm_backward", ORDER, batchnorm_forward=forward_keeping_all)
+def _back_to_front(dy, cache):
+    g = _walk(dy, *cache, {})
+    return g.dbeta, g.dgamma, g.dx
+
+
 # In place.
 def _writes_into(name):
     return f"your code writes into {name}; work on a copy, or make a new array"
@@ -337,8 +352,8 @@ def _forward_keeping_x_hat(x, gamma, beta, eps=1e-5):
 
 @mistake(
     "batchnorm_backward",
-    "your code writes into the cache, so that a second call finds something else; "
-    "make new arrays",
+    "your code changes the cache, or keeps something from one call to the next; make "
+    "new arrays",
     symptom=_changes_later,
     batchnorm_forward=_forward_keeping_x_hat,
 )
