@@ -97,9 +97,10 @@ def _build(course: Path, each: Lesson, aside: Path) -> None:
 def _converter(course: Path, each: Lesson, aside: Path, log: logging.Handler):
     from nbgrader.converters import GenerateAssignment
     from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import PyFileConfigLoader
 
-    config = PyFileConfigLoader("nbgrader_config.py", str(course)).load_config()
+    from bnlab.grading.nbgrader_setup import course_config
+
+    config = course_config(course)
     config.CourseDirectory.root = str(aside)
     config.CourseDirectory.assignment_id = each.name
     config.GenerateAssignment.no_database = True

@@ -51,7 +51,7 @@ def read_bytes(path: str | Path, below: str | Path | None = None) -> bytes:
     """
     path = Path(path)
     if below is not None:
-        _refuse_linked_folders(path, Path(below))
+        refuse_linked_folders(path, Path(below))
     if path.is_symlink():
         raise Unreadable("the file is a symbolic link, and links aren't followed")
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -67,7 +67,10 @@ def read_bytes(path: str | Path, below: str | Path | None = None) -> bytes:
         return _read_capped(file)
 
 
-def _refuse_linked_folders(path: Path, below: Path) -> None:
+def refuse_linked_folders(path: Path, below: Path) -> None:
+    """Raise `Unreadable` if a folder between `below` and `path` is a link."""
+    if not path.is_relative_to(below):
+        return
     for folder in path.relative_to(below).parents:
         if (below / folder).is_symlink() and folder != Path("."):
             raise Unreadable("its folder is a symbolic link, and links aren't followed")

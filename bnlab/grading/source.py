@@ -61,11 +61,12 @@ class SourceCell:
     @cached_property
     def released(self) -> str:
         """The source as a release has it: stubbed, hidden tests left out."""
-        return _cut(
-            _cut(self.source, BEGIN_SOLUTION, END_SOLUTION, STUB),
-            BEGIN_HIDDEN,
-            END_HIDDEN,
-        )
+        return hide_tests(_cut(self.source, BEGIN_SOLUTION, END_SOLUTION, STUB))
+
+
+def hide_tests(source: str) -> str:
+    """The text of a cell without its hidden tests."""
+    return _cut(source, BEGIN_HIDDEN, END_HIDDEN)
 
 
 def _cut(source: str, begin: str, end: str, stub: str | None = None) -> str:

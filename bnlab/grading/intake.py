@@ -1,0 +1,64 @@
+"""One student's file taken in: what to examine, or why there is nothing."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bnlab.grading.lesson import LessonSource
+from bnlab.grading.reading import Unreadable, read_bytes
+from bnlab.grading.submission import Submission, read_submission
+
+NOTHING = Submission(())
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What came of reading one student's file.
+
+    Attributes
+    ----------
+    submission : Submission
+        Without cells if the file is unreadable.
+    reason : str
+        Why it is unreadable, or "".
+    digest : str
+        Of the file's bytes, "" if there are none.
+    """
+
+    submission: Submission = NOTHING
+    reason: str = ""
+    digest: str = ""
+
+
+def take_in(path: Path, source: LessonSource, below: Path | None = None) -> Intake:
+    """Read the file at `path`, or the only notebook beside it.
+
+    Parameters
+    ----------
+    path : Path
+        Where the lesson's notebook should be.
+    source : LessonSource
+    below : Path, optional
+        A trusted folder above it: no folder in between may be a link.
+    """
+    digest = ""
+    try:
+        there, notes = _find(path)
+        data = read_bytes(there, below)
+        digest = hashlib.sha256(data).hexdigest()
+        submission = read_submission(data, source)
+    except Unreadable as error:
+        return Intake(reason=str(error), digest=digest)
+    submission = replace(submission, notes=(*notes, *submission.notes))
+    return Intake(submission, digest=digest)
+
+
+def _find(path: Path) -> tuple[Path, list[str]]:
+    if path.is_symlink() or path.exists() or not path.parent.is_dir():
+        return path, []
+    others = [p for p in path.parent.iterdir() if p.suffix.lower() == ".ipynb"]
+    if len(others) == 1:
+        return others[0], [f"The file wasn't named {path.name}, but was the only one."]
+    if others:
+        raise Unreadable(f"none of its {len(others)} notebooks is named {path.name}")
+    return path, []
