@@ -1,0 +1,90 @@
+"""The forms that a student process's messages may have; any other ends it."""
+
+from typing import Any, NamedTuple
+
+from bnlab.grading.failures import ProtocolError
+
+
+class Outcome(NamedTuple):
+    """How a call ended: with a value, or an error told as data."""
+
+    kind: str
+    content: Any
+    changes: list[tuple[Any, Any]]
+    random_state: tuple | None
+
+
+class Callback(NamedTuple):
+    """A call of one of the test's functions."""
+
+    number: int
+    args: tuple
+    kwargs: dict[str, Any]
+
+
+class Ran(NamedTuple):
+    """What running a cell did."""
+
+    error: dict | None
+    printed: str
+    cut: bool
+
+
+class Defined(NamedTuple):
+    """Which of the names asked for exist."""
+
+    flags: list[bool]
+
+
+class Unsendable(NamedTuple):
+    """The value that a call returned can't go over."""
+
+    reason: str
+
+
+def parse(said: Any) -> Outcome | Callback | Ran | Defined | Unsendable:
+    """The message in a form that can be relied on.
+
+    Raises
+    ------
+    ProtocolError
+        If it has none of the forms.
+    """
+    if type(said) is not tuple or not said or type(said[0]) is not str:
+        raise ProtocolError
+    form = _FORMS.get(said[0])
+    if form is None:
+        raise ProtocolError
+    kind, types = form
+    parts = said if kind is Outcome else said[1:]
+    if len(parts) != len(types):
+        raise ProtocolError
+    if not all(type(part) in each for part, each in zip(parts, types, strict=True)):
+        raise ProtocolError
+    return _checked(kind(*parts))
+
+
+_NONE = type(None)
+_ANYTHING = type("_Anything", (), {"__contains__": lambda self, kind: True})()
+_OUTCOME = (Outcome, ((str,), _ANYTHING, (list,), (_NONE, tuple)))
+_FORMS = {
+    "value": _OUTCOME,
+    "error": _OUTCOME,
+    "callback": (Callback, ((int,), (tuple,), (dict,))),
+    "ran": (Ran, ((_NONE, dict), (str,), (bool,))),
+    "defined": (Defined, ((list,),)),
+    "unsendable": (Unsendable, ((str,),)),
+}
+
+
+def _checked(message):
+    if isinstance(message, Outcome):
+        pairs = message.changes
+        good = all(type(pair) is tuple and len(pair) == 2 for pair in pairs)
+    elif isinstance(message, Callback):
+        good = all(type(name) is str for name in message.kwargs)
+    else:
+        good = True
+    if not good:
+        raise ProtocolError
+    return message

@@ -1,0 +1,63 @@
+"""The student's process gives up what it may not have, before any code of theirs.
+
+The sandbox's first lines: an unprivileged user, then limits, in this order,
+since a limit of processes doesn't hold for the superuser.
+"""
+
+import os
+from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows has none, and no sandbox either
+    resource = None
+
+
+def confine(settings: dict) -> None:
+    """Become `uid`, if one is given, and set the limits that are given.
+
+    Parameters
+    ----------
+    settings : dict
+        ``uid`` or None, and of `bnlab.grading.limits.Limits` those that
+        the jail can hold: others are left out or None.
+    """
+    if settings.get("uid") is not None:
+        _be_killed_first()
+        _become(settings["uid"])
+    if resource is None:
+        return
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_CPU, settings.get("cpu_seconds"))
+    _limit(resource.RLIMIT_FSIZE, settings.get("file_bytes"))
+    _limit(resource.RLIMIT_NOFILE, settings.get("open_files"))
+    _limit(resource.RLIMIT_NPROC, settings.get("processes"))
+
+
+def _be_killed_first() -> None:
+    """When memory runs out the kernel takes this process before any other."""
+    Path("/proc/self/oom_score_adj").write_text("1000")
+
+
+def _become(uid: int) -> None:
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+
+
+def _limit(kind: int, value: int | None) -> None:
+    if value is None:
+        return
+    _, hard = resource.getrlimit(kind)
+    if hard != resource.RLIM_INFINITY:
+        value = min(value, hard)
+    resource.setrlimit(kind, (value, value))
+
+
+def limit_memory(more: int) -> None:
+    """Let the process map so many bytes more than it has now, and no others."""
+    statm = Path("/proc/self/statm")
+    if resource is None or not statm.exists():
+        return
+    pages = int(statm.read_text().split()[0])
+    _limit(resource.RLIMIT_AS, pages * resource.getpagesize() + more)

@@ -1,0 +1,111 @@
+"""Where a learner's code runs: in a sandbox, or for one's own in a plain process."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from bnlab.grading import bubblewrap, curated
+from bnlab.grading.limits import Limits
+from bnlab.grading.student_process import StudentProcess
+
+_START = """
+import sys
+sys.path[:0] = sys.argv.pop(1).split(":")
+from bnlab.grading.student import main
+main()
+"""
+
+
+class Jail:
+    """Starts student processes of one lesson; a context manager.
+
+    Parameters
+    ----------
+    sealed : tuple of str
+        Modules of `bnlab` that the learner may not use.
+    limits : Limits, optional
+    """
+
+    def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
+        self.limits = limits or Limits()
+        self._folder = Path(tempfile.mkdtemp(prefix="bnlab-"))
+        curated.copy_course(self._folder / "site" / "bnlab", sealed)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self) -> None:
+        """Remove what was made for the student processes."""
+        shutil.rmtree(self._folder)
+
+    def start(self) -> StudentProcess:
+        """A new student process."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = self._spawn(theirs)
+        return StudentProcess(process, ours)
+
+    def _spawn(self, line: socket.socket) -> subprocess.Popen:
+        raise NotImplementedError
+
+    def _settings(self, **more) -> str:
+        return json.dumps(asdict(self.limits) | more)
+
+
+class PlainProcess(Jail):
+    """Two plain processes: for one's own notebook, where there is no sandbox."""
+
+    def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
+        super().__init__(sealed, limits)
+        for package in curated.packages():
+            (self._folder / "site" / package.name).symlink_to(package)
+
+    def _spawn(self, line: socket.socket) -> subprocess.Popen:
+        work = self._folder / "work"
+        work.mkdir(exist_ok=True)
+        # The limit of processes counts all of the user's own.
+        settings = self._settings(processes=None, open_files=None)
+        site = str(self._folder / "site")
+        return subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _START, site, settings],
+            stdin=line,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=work,
+            env=os.environ | bubblewrap.ENVIRONMENT,
+            start_new_session=True,
+        )
+
+
+class BubblewrapJail(Jail):
+    """The sandbox: one of its own for each student process."""
+
+    def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
+        super().__init__(sealed, limits)
+        self._program = bubblewrap.find()
+        (self._folder / "empty").mkdir()
+
+    def _spawn(self, line: socket.socket) -> subprocess.Popen:
+        uid = bubblewrap.fresh_uid()
+        command = [
+            *bubblewrap.command(self._program, self._folder, self.limits, uid),
+            *("-I", "-S", "-B", "-c", _START, bubblewrap.SITE),
+            self._settings(uid=uid),
+        ]
+        return subprocess.Popen(
+            command,
+            stdin=line,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env={},
+        )

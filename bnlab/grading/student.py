@@ -1,0 +1,152 @@
+"""The student's process: it answers calls of what the learner's cells define.
+
+It runs inside the sandbox. Whatever it says, the examiner takes as data.
+"""
+
+import builtins
+import contextlib
+import functools
+import json
+import operator
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from bnlab.grading import confinement, randomness
+from bnlab.grading.channel import Channel, Closed
+from bnlab.grading.copying import Reference, Watch, restore
+from bnlab.grading.student_cells import StudentCells
+from bnlab.grading.student_errors import describe
+from bnlab.grading.student_objects import StudentObjects
+from bnlab.grading.wire import Encoder, WireError, encode
+from bnlab.grading.wire_reading import Decoder
+
+
+def _call(function, args, kwargs):
+    return function(*args, **kwargs)
+
+
+def _fetch(value):
+    return value
+
+
+OPERATIONS = {
+    "call": _call,
+    "get": getattr,
+    "set": setattr,
+    "item": operator.getitem,
+    "set_item": operator.setitem,
+    "fetch": _fetch,
+}
+
+
+class Student:
+    """Answers the examiner's requests, also those within a call of its own.
+
+    Parameters
+    ----------
+    channel : Channel
+    cells : StudentCells
+    """
+
+    def __init__(self, channel: Channel, cells: StudentCells):
+        self._channel, self._cells = channel, cells
+        self._objects = StudentObjects(cells.namespace, self._call_back)
+        self._raised_there: list[BaseException] = []
+
+    def serve(self) -> None:
+        """Answer until the examiner hangs up."""
+        while True:
+            self._answer(*self._next_message(()))
+
+    def _next_message(self, arguments: Sequence[Any]) -> tuple[tuple, list[Any]]:
+        """The next message that can be read, and the objects in it."""
+        while True:
+            resolve = functools.partial(self._objects.resolve, arguments=arguments)
+            decoder = Decoder(self._channel.receive(), resolve)
+            try:
+                return decoder.decode(), decoder.objects
+            except NameError as error:
+                self._channel.send(self._error_reply(error, Watch(()), None))
+
+    def _answer(self, request: tuple, objects: list[Any]) -> None:
+        kind, *rest = request
+        if kind == "run":
+            reply = encode(("ran", *self._cells.run(*rest)))
+        elif kind == "defined":
+            reply = encode(("defined", self._cells.defined(*rest)))
+        else:
+            reply = self._operate(*rest, objects)
+        self._channel.send(reply)
+
+    def _operate(self, operation, oldest, operands, objects) -> bytes:
+        self._objects.forget_before(oldest)
+        watch = Watch(self._objects.referred(objects))
+        before = randomness.fingerprint(randomness.global_state())
+        try:
+            result = OPERATIONS[operation](*operands)
+            return self._reply("value", result, watch, before)
+        except BaseException as error:
+            return self._error_reply(error, watch, before)
+
+    def _error_reply(self, error, watch, before) -> bytes:
+        told = describe(error, self._cells.by_filename)
+        there = [i for i, e in enumerate(self._raised_there) if e is error]
+        told["raised_there"] = there[0] if there else None
+        return self._reply("error", told, watch, before)
+
+    def _reply(self, kind: str, content: Any, watch: Watch, before) -> bytes:
+        state = randomness.global_state()
+        if before is None or randomness.fingerprint(state) == before:
+            state = None
+        encoder = self._encoder(watch.references)
+        try:
+            message = encoder.encode((kind, content, watch.changes(), state))
+        except WireError as error:
+            return encode(("unsendable", str(error)))
+        self._objects.keep(encoder.objects, watch)
+        return message
+
+    def _encoder(self, references: dict[int, Reference]) -> Encoder:
+        special = functools.partial(self._objects.special, references=references)
+        return Encoder(special, self._objects.opaque)
+
+    def _call_back(self, number: int, args: tuple, kwargs: dict) -> Any:
+        """Call a test's function; requests may come before its answer."""
+        encoder = self._encoder({})
+        self._channel.send(encoder.encode(("callback", number, args, kwargs)))
+        while True:
+            message, objects = self._next_message(encoder.objects)
+            if message[0] == "answer":
+                return self._take_answer(*message[1:])
+            self._answer(message, objects)
+
+    def _take_answer(self, value: Any, raised: tuple | None, changes: list) -> Any:
+        for target, content in changes:
+            restore(target, content)
+        if raised is None:
+            return value
+        self._raised_there.append(_exception(*raised))
+        raise self._raised_there[-1]
+
+
+def _exception(classes: list[str], message: str) -> Exception:
+    """An exception of the first of these classes that is Python's own."""
+    for name in classes:
+        kind = getattr(builtins, name, Exception)
+        if issubclass(kind, UnicodeError):
+            continue  # made of five arguments
+        return kind(message)
+    return Exception(message)
+
+
+def main() -> None:
+    """Serve on the socket that is standard input."""
+    settings = json.loads(sys.argv[1])
+    line = socket.socket(fileno=os.dup(0))
+    confinement.confine(settings)
+    cells = StudentCells(settings["output_bytes"], settings["memory"])
+    with contextlib.suppress(Closed):
+        Student(Channel(line), cells).serve()

@@ -1,0 +1,133 @@
+"""The student's objects that the examiner may name, each by its number."""
+
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from bnlab.grading import copying, randomness
+from bnlab.grading.copying import Reference, Watch, number_in
+from bnlab.grading.wire import Special, WireError, encode
+from bnlab.grading.wire_reading import decode
+
+_NUMBER = struct.Struct(">Q")
+_CONTAINERS = (list, tuple, dict)
+_REMEMBERED = (np.ndarray, *_CONTAINERS)
+
+
+class StudentObjects:
+    """What was returned, what stands for it there, and stubs of tests' functions.
+
+    Parameters
+    ----------
+    namespace : dict
+        Where the learner's names are.
+    call_back : callable
+        ``call_back(number, args, kwargs)`` calls a test's function.
+    """
+
+    def __init__(self, namespace: dict, call_back: Callable):
+        self._namespace, self._call_back = namespace, call_back
+        self._kept: dict[int, Any] = {}
+        self._kept_numbers: dict[int, int] = {}
+        self._next = 0
+        self._handles: list[Any] = []
+        self._handle_numbers: dict[int, int] = {}
+        self._stubs: dict[int, Callable] = {}
+        self._stub_numbers: dict[int, int] = {}
+
+    def resolve(self, code: int, payload: bytes, arguments=()) -> tuple[Any, int, int]:
+        """The object that an extension of the examiner's names.
+
+        `arguments` are those of the call of a test's function that an
+        answer may refer to. Nothing is charged: the examiner is trusted.
+        """
+        if code == copying.ARGUMENT:
+            return arguments[number_in(payload)], 0, 0
+        return self._resolved(code, payload), 0, 0
+
+    def _resolved(self, code: int, payload: bytes) -> Any:
+        if code == copying.NAMED:
+            return self._named(payload.decode())
+        if code == copying.GENERATOR:
+            return randomness.generator_from(decode(payload))
+        number = number_in(payload)
+        if code == copying.KEPT:
+            return self._kept[number]
+        if code == copying.HANDLE:
+            return self._handles[number]
+        if code == copying.STUB:
+            return self._stubs.get(number) or self._make_stub(number)
+        raise WireError("no such extension")
+
+    def _named(self, name: str) -> Any:
+        if name not in self._namespace:
+            raise NameError(f"name {name!r} is not defined", name=name)
+        return self._namespace[name]
+
+    def _make_stub(self, number: int) -> Callable:
+        def stub(*args, **kwargs):
+            return self._call_back(number, args, kwargs)
+
+        self._stubs[number] = stub
+        self._stub_numbers[id(stub)] = number
+        return stub
+
+    def special(self, value: Any, references: dict[int, Reference]) -> Special | None:
+        """What stands for `value` in a message, unless it goes as data."""
+        if type(value) is Reference:
+            return value.special()
+        if id(value) in references:
+            return references[id(value)].special()
+        if isinstance(value, np.random.Generator) and randomness.is_known(value):
+            return copying.GENERATOR, encode(randomness.state_of(value))
+        number = self._stub_numbers.get(id(value))
+        return None if number is None else (copying.STUB, _NUMBER.pack(number))
+
+    def opaque(self, value: Any) -> Special:
+        """A handle for what is no data: a number, and the name of its type."""
+        number = self._handle_numbers.setdefault(id(value), len(self._handles))
+        if number == len(self._handles):
+            self._handles.append(value)
+        kind = type(value).__name__.encode("utf-8", "replace")[:100]
+        return copying.HANDLE, _NUMBER.pack(number) + kind
+
+    def keep(self, objects: Iterable[Any], watch: Watch) -> None:
+        """Number the objects of an answer, as the examiner does."""
+        for value in objects:
+            if type(value) is Reference:
+                value = watch.referred(value)
+            if isinstance(value, _REMEMBERED):
+                self._kept[self._next] = value
+                self._kept_numbers[id(value)] = self._next
+            self._next += 1
+
+    def forget_before(self, oldest: int) -> None:
+        """Drop what the examiner has forgotten."""
+        for number in list(self._oldest_first(oldest)):
+            value = self._kept.pop(number)
+            if self._kept_numbers.get(id(value)) == number:
+                del self._kept_numbers[id(value)]
+
+    def _oldest_first(self, oldest: int) -> Iterator[int]:
+        for number in self._kept:
+            if number >= oldest:
+                return
+            yield number
+
+    def referred(self, objects: Iterable[Any]) -> Iterator[tuple[Reference, Any]]:
+        """How an answer refers to what a request named, parts of caches too."""
+        for number, value in enumerate(objects):
+            if id(value) in self._kept_numbers:
+                yield from self._parts(value)
+            yield Reference(copying.ARGUMENT, number), value
+
+    def _parts(self, value: Any) -> Iterator[tuple[Reference, Any]]:
+        if not isinstance(value, _CONTAINERS):
+            return
+        for part in value.values() if isinstance(value, dict) else value:
+            number = self._kept_numbers.get(id(part))
+            if number is not None:
+                yield Reference(copying.KEPT, number), part
+                yield from self._parts(part)
