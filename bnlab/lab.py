@@ -29,8 +29,15 @@ def first_released(course: Path) -> Lesson:
 
 
 def lab_arguments(args: argparse.Namespace, course: Path, which: Lesson) -> list[str]:
-    """What JupyterLab is started with."""
-    arguments = [str(work_path(course, which)), f"--ServerApp.root_dir={course}"]
+    """What JupyterLab is started with.
+
+    The lesson is the default address, so that a printed address leads to it too.
+    """
+    mine = work_path(course, which).relative_to(course).as_posix()
+    arguments = [
+        f"--ServerApp.root_dir={course}",
+        f"--LabApp.default_url=/lab/tree/{mine}",
+    ]
     if args.no_browser:
         arguments.append("--no-browser")
     if args.port:
