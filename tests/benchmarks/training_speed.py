@@ -1,7 +1,9 @@
+# ruff: noqa: E402 - the environment comes before the imports that read it
 """Training steps a second: bnlab's loop beside PyTorch's (CPU, eager, one thread).
 
 ``python tests/benchmarks/training_speed.py`` runs both in turns, in one process, and
-writes ``training_speed.json`` beside this file. It needs ``pip install "bnlab[torch]"``.
+writes ``training_speed.json`` beside this file. It needs PyTorch: the extra
+``bnlab[torch]``.
 
 Both loops do the same: shuffle the examples every epoch, take consecutive batches,
 forward, mean cross-entropy, backward, plain gradient descent; float32, batch norm with
