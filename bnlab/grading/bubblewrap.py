@@ -59,11 +59,13 @@ def command(program: str, folder: Path, limits: Limits, uid: int | None) -> list
     uid : int or None
         What the process will become, if the superuser starts it.
     """
+    shown = {**_libraries(folder / "empty"), **_packages(folder / "site" / "bnlab")}
     return [
         program,
         *_isolation(uid),
-        *_libraries(folder / "empty"),
-        *_packages(folder / "site" / "bnlab"),
+        *_folders_above(shown),
+        *_links(),
+        *(part for inside, path in shown.items() for part in _bind(path, inside)),
         *_scratch(limits.folder_bytes),
         *("--remount-ro", "/", "--chdir", WORK),
         *(part for item in ENVIRONMENT.items() for part in ("--setenv", *item)),
@@ -82,35 +84,58 @@ def _isolation(uid: int | None) -> list[str]:
     return [*own, *always, *caps]
 
 
-def _libraries(empty: Path) -> list[str]:
-    """The interpreter, its standard library, and the system's shared libraries."""
-    words = ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
-    for folder in map(Path, _LIBRARIES):
-        if folder.is_symlink():
-            words += ["--symlink", os.readlink(folder), str(folder)]
-        elif folder.is_dir():
-            words += _show(folder)
-    prefix = Path(sys.base_prefix)
+def _libraries(empty: Path) -> dict[Path, Path]:
+    """The interpreter, its standard library, and the system's shared libraries.
+
+    By their places inside; an empty folder hides the packages beside them.
+    """
     standard = Path(sysconfig.get_path("stdlib"))
-    shown = [standard, *prefix.glob("lib/libpython*"), os.path.realpath(sys.executable)]
-    for path in map(Path, shown):
-        if not path.is_relative_to("/usr/lib"):
-            words += _show(path)
+    interpreter = Path(os.path.realpath(sys.executable))
+    shown = _shared_libraries()
+    shown += [interpreter, *Path(sys.base_prefix).glob("lib/libpython*")]
+    if not any(map(standard.is_relative_to, shown)):
+        shown.append(standard)
     others = Path("/usr/lib").glob("python*/*-packages")
-    for path in (*standard.glob("*-packages"), *others):
-        words += ["--ro-bind", str(empty), str(path)]
-    return words
+    hidden = [*standard.glob("*-packages"), *others]
+    cache = Path("/etc/ld.so.cache")
+    shown += [cache] * cache.exists()
+    return {path: path for path in shown} | {
+        path: empty for path in hidden if any(map(path.is_relative_to, shown))
+    }
 
 
-def _show(path: Path) -> list[str]:
-    return ["--ro-bind", str(path), str(path)]
+def _shared_libraries() -> list[Path]:
+    """Of this architecture only, where the system keeps those in a folder."""
+    family = sysconfig.get_config_var("MULTIARCH") or ""
+    found = []
+    for folder in map(Path, _LIBRARIES):
+        own = folder / family
+        if folder.is_dir() and not folder.is_symlink():
+            found.append(own if own.is_dir() else folder)
+    return found
 
 
-def _packages(course: Path) -> list[str]:
-    words = ["--ro-bind", str(course), f"{SITE}/bnlab"]
-    for package in curated.packages():
-        words += ["--ro-bind", str(package), f"{SITE}/{package.name}"]
-    return words
+def _packages(course: Path) -> dict[Path, Path]:
+    shown = {Path(SITE, package.name): package for package in curated.packages()}
+    return {Path(SITE, "bnlab"): course, **shown}
+
+
+def _links() -> list[str]:
+    links = [Path(name) for name in _LIBRARIES if Path(name).is_symlink()]
+    return [
+        part for link in links for part in ("--symlink", os.readlink(link), str(link))
+    ]
+
+
+def _bind(path: Path, inside: Path) -> list[str]:
+    return ["--ro-bind", str(path), str(inside)]
+
+
+def _folders_above(shown: dict[Path, Path]) -> list[str]:
+    """Each with rights for all: by default only the superuser may enter."""
+    folders = {above for inside in shown for above in inside.parents}
+    wanted = sorted(folders - {Path("/")})
+    return [part for each in wanted for part in ("--perms", "0755", "--dir", str(each))]
 
 
 def _scratch(size: int) -> list[str]:

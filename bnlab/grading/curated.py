@@ -24,10 +24,10 @@ RUNTIME = (
     *("limits", "notebook_stand_in", "randomness", "student", "student_cells"),
     *("student_errors", "student_objects", "wire", "wire_reading"),
 )
-_SEALED = '''raise ImportError(
+_SEALED = """raise ImportError(
     f"{__name__} answers an exercise of this lesson: write it yourself"
 )
-'''
+"""
 _CHECKS = '''"""In grading the checks run elsewhere; here they do nothing."""
 
 

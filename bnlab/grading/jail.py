@@ -9,16 +9,20 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import BinaryIO
 
 from bnlab.grading import bubblewrap, curated
 from bnlab.grading.limits import Limits
 from bnlab.grading.student_process import StudentProcess
 
 _START = """
-import sys
-sys.path[:0] = sys.argv.pop(1).split(":")
-from bnlab.grading.student import main
-main()
+import json, sys
+sys.path[:0] = sys.argv[1:2]
+settings = json.loads(sys.argv[2])
+from bnlab.grading import confinement
+confinement.confine(settings)
+from bnlab.grading import student
+student.main(settings)
 """
 
 
@@ -50,11 +54,12 @@ class Jail:
     def start(self) -> StudentProcess:
         """A new student process."""
         ours, theirs = socket.socketpair()
+        complaints = tempfile.TemporaryFile()
         with theirs:
-            process = self._spawn(theirs)
-        return StudentProcess(process, ours)
+            process = self._spawn(theirs, complaints)
+        return StudentProcess(process, ours, complaints)
 
-    def _spawn(self, line: socket.socket) -> subprocess.Popen:
+    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         raise NotImplementedError
 
     def _settings(self, **more) -> str:
@@ -69,7 +74,7 @@ class PlainProcess(Jail):
         for package in curated.packages():
             (self._folder / "site" / package.name).symlink_to(package)
 
-    def _spawn(self, line: socket.socket) -> subprocess.Popen:
+    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         work = self._folder / "work"
         work.mkdir(exist_ok=True)
         # The limit of processes counts all of the user's own.
@@ -79,7 +84,7 @@ class PlainProcess(Jail):
             [sys.executable, "-I", "-S", "-c", _START, site, settings],
             stdin=line,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=complaints,
             cwd=work,
             env=os.environ | bubblewrap.ENVIRONMENT,
             start_new_session=True,
@@ -94,7 +99,7 @@ class BubblewrapJail(Jail):
         self._program = bubblewrap.find()
         (self._folder / "empty").mkdir()
 
-    def _spawn(self, line: socket.socket) -> subprocess.Popen:
+    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         uid = bubblewrap.fresh_uid()
         command = [
             *bubblewrap.command(self._program, self._folder, self.limits, uid),
@@ -105,7 +110,7 @@ class BubblewrapJail(Jail):
             command,
             stdin=line,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=complaints,
             cwd="/",
             env={},
         )

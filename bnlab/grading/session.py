@@ -12,7 +12,7 @@ from typing import Any
 
 from bnlab.grading import randomness
 from bnlab.grading.answers import Callback, Defined, Outcome, Ran, Unsendable, parse
-from bnlab.grading.channel import Channel, Closed, TooLong
+from bnlab.grading.channel import Closed, TooLong
 from bnlab.grading.copying import Reference, Unrestorable, Watch, restore
 from bnlab.grading.failures import LimitReached, ProtocolError, StudentError, error_from
 from bnlab.grading.limits import Limits
@@ -44,7 +44,8 @@ class Session:
     """
 
     def __init__(self, process, limits: Limits, line_of: Callable, until: float):
-        self._process, self._channel = process, Channel(process.line)
+        self._process, self._channel = process, process.channel
+        self._ready = False
         self._limits, self._line_of, self._until = limits, line_of, until
         self._objects = RemoteObjects(self)
         self._raised_here: list[Exception] = []
@@ -95,6 +96,9 @@ class Session:
             raise self.lost
         encoder = self._objects.encoder({})
         message = encoder.encode(request)
+        if not self._ready:
+            self._process.await_ready()
+            self._ready = True
         self._begin()
         try:
             self._send(message)

@@ -6,16 +6,14 @@ It runs inside the sandbox. Whatever it says, the examiner takes as data.
 import builtins
 import contextlib
 import functools
-import json
 import operator
 import os
 import socket
-import sys
 from collections.abc import Sequence
 from typing import Any
 
-from bnlab.grading import confinement, randomness
-from bnlab.grading.channel import Channel, Closed
+from bnlab.grading import randomness
+from bnlab.grading.channel import READY, Channel, Closed
 from bnlab.grading.copying import Reference, Watch, restore
 from bnlab.grading.student_cells import StudentCells
 from bnlab.grading.student_errors import describe
@@ -142,11 +140,25 @@ def _exception(classes: list[str], message: str) -> Exception:
     return Exception(message)
 
 
-def main() -> None:
-    """Serve on the socket that is standard input."""
-    settings = json.loads(sys.argv[1])
-    line = socket.socket(fileno=os.dup(0))
-    confinement.confine(settings)
+def main(settings: dict) -> None:
+    """Serve on the socket that is standard input.
+
+    Parameters
+    ----------
+    settings : dict
+        Of `bnlab.grading.limits.Limits`, ``output_bytes`` and ``memory``.
+    """
+    channel = Channel(socket.socket(fileno=os.dup(0)))
     cells = StudentCells(settings["output_bytes"], settings["memory"])
+    channel.send(READY)
+    _close_standard_streams()
     with contextlib.suppress(Closed):
-        Student(Channel(line), cells).serve()
+        Student(channel, cells).serve()
+
+
+def _close_standard_streams() -> None:
+    """Nothing to read there, and nobody to write to."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in range(3):
+        os.dup2(nothing, number)
+    os.close(nothing)

@@ -4,9 +4,14 @@ import os
 import signal
 import socket
 import subprocess
+import time
+from typing import BinaryIO
+
+from bnlab.grading.channel import READY, Channel, Closed
 
 # An ended process has closed its line a moment before it can be waited for.
 SECONDS_TO_END = 2.0
+SECONDS_TO_START = 60.0
 ENDED = "the process that ran your code ended by itself in the middle of it"
 _SENTENCES = {
     signal.SIGXCPU: "your code used more processor time than it may",
@@ -17,6 +22,10 @@ _SENTENCES = {
 }
 
 
+class NotStarted(RuntimeError):
+    """A jail that didn't come to life; nobody's code is to blame."""
+
+
 class StudentProcess:
     """What `Jail.start` gives.
 
@@ -25,11 +34,40 @@ class StudentProcess:
     process : subprocess.Popen
     line : socket
         Our end of the line to it.
+    complaints : file
+        What it says on standard error before it is ready.
+
+    Attributes
+    ----------
+    channel : Channel
+    pid : int
     """
 
-    def __init__(self, process: subprocess.Popen, line: socket.socket):
-        self._process, self.line = process, line
+    def __init__(
+        self, process: subprocess.Popen, line: socket.socket, complaints: BinaryIO
+    ):
+        self._process, self._line, self._complaints = process, line, complaints
+        self.channel = Channel(line)
         self.pid = process.pid
+
+    def await_ready(self) -> None:
+        """Wait until it listens.
+
+        Raises
+        ------
+        NotStarted
+            With what it complained of.
+        """
+        try:
+            if self.channel.receive(time.monotonic() + SECONDS_TO_START) == READY:
+                self._complaints.close()
+                return
+        except (Closed, TimeoutError):
+            pass  # what it wrote says more
+        self._complaints.seek(0)
+        said = self._complaints.read(2000).decode("utf-8", "replace").strip()
+        self.stop()
+        raise NotStarted(f"the jail didn't start: {said or 'it says nothing'}")
 
     def epitaph(self) -> str:
         """Why a process ended that should have gone on."""
@@ -43,7 +81,8 @@ class StudentProcess:
 
     def stop(self) -> None:
         """End it with all it started, and wait until it is gone."""
-        self.line.close()
+        self._line.close()
+        self._complaints.close()
         if self._process.poll() is None:
             self._kill()
             self._process.wait()
