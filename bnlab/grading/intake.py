@@ -1,6 +1,7 @@
 """One student's file taken in: what to examine, or why there is nothing."""
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,3 +63,20 @@ def _find(path: Path) -> tuple[Path, list[str]]:
     if others:
         raise Unreadable(f"none of its {len(others)} notebooks is named {path.name}")
     return path, []
+
+
+def mark_of(intake: Intake, source: LessonSource) -> dict[str, str]:
+    """What a graded notebook carries so that it is known to be up to date."""
+    return {"submission": intake.digest, "tests": source.digest}
+
+
+def is_up_to_date(graded: Path, handed_in: Path, source: LessonSource) -> bool:
+    """Whether the notebook at `graded` is the outcome of the file handed in."""
+    try:
+        mark = json.loads(graded.read_bytes())["metadata"]["bnlab"]
+        there, _ = _find(handed_in)
+        digest = hashlib.sha256(read_bytes(there)).hexdigest()
+    except (OSError, ValueError, KeyError, TypeError):
+        return False  # not graded to the end, or not readable: to be graded
+    wanted = mark_of(Intake(digest=digest), source)
+    return {key: mark.get(key) for key in wanted} == wanted

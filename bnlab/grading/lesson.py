@@ -1,5 +1,6 @@
 """A lesson's source notebook, read for grading: its tests and their points."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,12 @@ class LessonSource:
     def by_grade_id(self) -> dict[str, SourceCell]:
         """Every cell under its grade_id."""
         return {cell.grade_id: cell for cell in self.cells}
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that a grade depends on: setup, tests, points."""
+        graded = [(c.grade_id, c.source, c.points) for c in self.setup + self.tests]
+        return hashlib.sha256(repr(graded).encode()).hexdigest()
 
     def of_kind(self, kind: Kind) -> tuple[SourceCell, ...]:
         """The cells of one kind, in order."""

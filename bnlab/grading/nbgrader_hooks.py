@@ -14,7 +14,7 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Integer
 
 from bnlab.errors import CourseError
-from bnlab.grading.intake import Intake, take_in
+from bnlab.grading.intake import Intake, mark_of, take_in
 from bnlab.grading.repaired import repaired_notebook
 from bnlab.grading.scoring import show_result
 from bnlab.grading.source import hide_tests
@@ -103,11 +103,10 @@ class ExamineSubmission(_Step, Execute):
     def preprocess(self, nb, resources, km=None):
         """Examine the submission and write the outputs that score it."""
         exporter = self.handed_in
-        result, digest = exporter.parent.examine(self.seed), exporter.intake.digest
+        result = exporter.parent.examine(self.seed)
         show_result(nb, result)
-        nb.metadata["bnlab"] = from_dict(
-            {"lesson": result.lesson, "submission": digest, "seed": result.seed}
-        )
+        nb.metadata["bnlab"] = {"lesson": result.lesson, "seed": result.seed}
+        nb.metadata["bnlab"] |= mark_of(exporter.intake, exporter.source)
         return from_dict(nb), resources
 
 

@@ -4,8 +4,10 @@ nbgrader gives a graded cell without output full marks and one with an error
 none, so a cell that has no result must get an error.
 """
 
+from collections.abc import Sequence
+
 from bnlab.grading.markup import literal, printable
-from bnlab.grading.result import CellResult, Result
+from bnlab.grading.result import CellOutput, CellResult, Result
 
 UNFINISHED = "The examiner didn't finish this test, so it earns nothing."
 
@@ -20,18 +22,21 @@ def show_result(notebook: dict, result: Result) -> None:
     result : Result
     """
     results = {cell.grade_id: cell for cell in result.cells}
+    printed = {cell.cell_id: cell for cell in result.outputs}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
-            cell["execution_count"], cell["outputs"] = None, []
-        meta = cell["metadata"].get("nbgrader", {})
-        if meta.get("grade"):
-            found = results.get(meta["grade_id"])
-            cell["outputs"] = _outputs(found, meta["points"])
+            meta = cell["metadata"].get("nbgrader", {})
+            cell["execution_count"] = None
+            if meta.get("grade"):
+                found = results.get(meta["grade_id"])
+                cell["outputs"] = _verdict(found, meta["points"])
+            else:
+                cell["outputs"] = _own_output(printed.get(cell["id"]))
     if result.notes:
         notebook["cells"].insert(0, _notes_cell(notebook, result.notes))
 
 
-def _outputs(result: CellResult | None, points: float) -> list[dict]:
+def _verdict(result: CellResult | None, points: float) -> list[dict]:
     if result is None or not 0 <= result.score <= points:
         return [_error([UNFINISHED])]
     if result.score == 0:
@@ -42,17 +47,29 @@ def _outputs(result: CellResult | None, points: float) -> list[dict]:
     return outputs
 
 
-def _error(messages: list[str]) -> dict:
+def _own_output(output: CellOutput | None) -> list[dict]:
+    """What a learner's cell printed and raised; never what decides a score."""
+    if output is None:
+        return []
+    printed = [output.printed.rstrip("\n")] if output.printed else []
+    cut = ["... the rest of the output was dropped ..."] if output.cut else []
+    shown = [_printed(printed + cut)] if printed + cut else []
+    if output.error_type:
+        shown.append(_error([output.traceback], output.error_type))
+    return shown
+
+
+def _error(messages: Sequence[str], name: str = "CheckFailed") -> dict:
     lines = [printable(line) for text in messages for line in text.split("\n")]
     return {
         "output_type": "error",
-        "ename": "CheckFailed",
+        "ename": printable(name),
         "evalue": lines[0],
         "traceback": lines,
     }
 
 
-def _printed(messages: list[str]) -> dict:
+def _printed(messages: Sequence[str]) -> dict:
     text = "\n".join(map(printable, messages)) + "\n"
     return {"output_type": "stream", "name": "stdout", "text": text}
 
@@ -67,7 +84,7 @@ def _partial(score: float) -> dict:
     }
 
 
-def _notes_cell(notebook: dict, notes: list[str]) -> dict:
+def _notes_cell(notebook: dict, notes: Sequence[str]) -> dict:
     taken = {cell["id"] for cell in notebook["cells"]}
     name = "about-this-grade"
     while name in taken:
