@@ -13,9 +13,9 @@ def add_parser(subparsers):
     parser = subparsers.add_parser(
         "verify",
         help="prove that the tests bite (maintainers)",
-        description="Grade every known answer of known worth, in one kernel and through "
-        "the examiner: the stub must get 0, every known mistake must be caught and "
-        "named, every right form must get full marks.",
+        description="Grade answers of known worth, in one kernel and through the "
+        "examiner: the stub must get 0, every known mistake must be caught and named, "
+        "every right form must get full marks.",
     )
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="default: all")
     parser.add_argument(
@@ -32,7 +32,6 @@ def add_parser(subparsers):
 
 def run(args) -> int:
     """Verify lessons; 1 if any variant got other than it is worth."""
-    from bnlab.grading.lesson import read_source
     from bnlab.release import lessons_with_source
 
     course = find_course(args.course)
@@ -40,11 +39,10 @@ def run(args) -> int:
     print(f"seed {seed}")
     tables, faults = [], 0
     for lesson in lessons_with_source(course, args.lessons):
-        source = read_source(source_path(course, lesson))
-        verdicts = _verify_one(source, course, seed)
-        too_few = _too_few(source, verdicts)
-        faults += sum(bool(v.faults) for v in verdicts) + len(too_few)
-        print("\n".join([*summary(verdicts), *too_few]))
+        verdicts = _verify_one(source_path(course, lesson), course, seed)
+        told = faults_of(lesson, verdicts)
+        faults += len(told)
+        print("\n".join([*summary(verdicts), *told]))
         tables.append(table(lesson, verdicts))
     if args.write and not args.lessons:
         _write(course / "docs" / "mistakes.md", tables)
@@ -52,49 +50,42 @@ def run(args) -> int:
     return 1 if faults else 0
 
 
-def _verify_one(source, course: Path, seed: int) -> list:
+def _verify_one(path: Path, course: Path, seed: int) -> list:
     from tqdm import tqdm
 
-    from bnlab.grading.jail import PlainProcess
-    from bnlab.grading.variants import variants
-    from bnlab.grading.verify import verdict
+    from bnlab.grading.verify import verify
 
     forms = course / "tests" / "submissions"
-    every = list(variants(source, forms))
-    with PlainProcess(sealed=()) as jail:
-        bar = tqdm(every, desc=f"lesson {source.lesson.number}", disable=None)
-        return [verdict(source, variant, jail, seed) for variant in bar]
+    return list(tqdm(verify(path, forms, seed), desc=path.stem, disable=None))
 
 
-def _too_few(source, verdicts: Sequence) -> list[str]:
-    """Exercises that have fewer known mistakes than the course asks for."""
+def faults_of(lesson, verdicts: Sequence) -> list[str]:
+    """A line for each variant that got other than it is worth, and each gap."""
     from bnlab.grading.verify import FEWEST_MISTAKES
 
-    counts = Counter(
-        v.variant.exercise for v in verdicts if v.variant.kind == "mistake"
-    )
-    names = [each.name for each in source.lesson.exercises if each.points]
-    return [
-        f"{name}: only {counts[name]} known mistakes, {FEWEST_MISTAKES} are wanted"
-        for name in names
-        if counts[name] < FEWEST_MISTAKES
+    faults = [
+        f"FAULT {v.variant.exercise}, {v.variant.kind} {v.variant.name}: {fault}"
+        for v in verdicts
+        for fault in v.faults
+    ]
+    known = Counter(v.variant.exercise for v in verdicts if v.variant.kind == "mistake")
+    return faults + [
+        f"FAULT {each.name}: {known[each.name]} known mistakes, not {FEWEST_MISTAKES}"
+        for each in lesson.exercises
+        if each.points and known[each.name] < FEWEST_MISTAKES
     ]
 
 
 def summary(verdicts: Iterable) -> list[str]:
-    """A line an exercise: how many variants of each kind, and every fault."""
+    """A line an exercise: how many variants there were of each kind."""
     counts: dict[str, Counter] = {}
-    faults = []
     for one in verdicts:
         counts.setdefault(one.variant.exercise, Counter())[one.variant.kind] += 1
-        label = f"{one.variant.exercise}, {one.variant.kind} {one.variant.name}"
-        faults += [f"FAULT {label}: {fault}" for fault in one.faults]
-    lines = [
+    return [
         f"{name:28} {n['mistake']:3} mistakes, {n['right']:2} right forms, "
         f"{n['unknown']:2} unknown"
         for name, n in counts.items()
     ]
-    return lines + faults
 
 
 def table(lesson, verdicts: Sequence) -> str:
@@ -112,8 +103,8 @@ def table(lesson, verdicts: Sequence) -> str:
 
 def _write(path: Path, tables: Sequence[str]) -> None:
     head = (
-        "# Known mistakes\n\nMade by `bnlab verify --write`: each variant is graded, and "
-        "stands here with the cause that the grader names.\n\n"
+        "# Known mistakes\n\nMade by `bnlab verify --write`: each variant is graded, "
+        "and stands here with the cause that the grader names.\n\n"
     )
     path.parent.mkdir(exist_ok=True)
     path.write_text(head + "\n".join(tables), "utf-8")
