@@ -107,6 +107,7 @@ def _read_cell(cell: dict) -> SourceCell:
         cell_type=cell["cell_type"],
         source=source if isinstance(source, str) else "".join(source),
         points=meta.get("points", 0) if meta.get("grade") else 0,
+        tags=tuple(cell["metadata"].get("tags", [])),
     )
 
 

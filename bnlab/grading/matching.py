@@ -8,8 +8,6 @@ from bnlab.grading.handed_in import HandedIn
 from bnlab.grading.lesson import LessonSource
 from bnlab.grading.source import SourceCell
 
-KNOWN_TAGS = {"setup", "experiment", "raises-exception"}
-
 
 @dataclass(frozen=True)
 class Match:
@@ -150,7 +148,7 @@ def _remarks(match: Match) -> list[str]:
         remarks.append(f"{where} is a {lessons.cell_type} cell again.")
     if _meddled(mine.claims, lessons):
         remarks.append(f"{where}: its grading marks are the lesson's again.")
-    if set(mine.tags) - KNOWN_TAGS:
+    if set(mine.tags) - set(lessons.tags):
         remarks.append(f"{where}: its tags were ignored.")
     return remarks
 

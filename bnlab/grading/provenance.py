@@ -29,9 +29,14 @@ def remarks_on_origin(notebook: dict, source: LessonSource) -> list[str]:
 
 def other_lesson(notebook: dict, source: LessonSource) -> str | None:
     """The number of another lesson, if the notebook says it is that one's."""
-    lesson = _mark(notebook).get("lesson")
-    known = {each.number for each in LESSONS} - {source.lesson.number}
-    return lesson if isinstance(lesson, str) and lesson in known else None
+    said = lesson_said(notebook)
+    return None if said == source.lesson.number else said
+
+
+def lesson_said(notebook: dict) -> str | None:
+    """The number of the lesson that the notebook says it is, if there is one."""
+    said = _mark(notebook).get("lesson")
+    return next((each.number for each in LESSONS if each.number == said), None)
 
 
 def _mark(notebook: dict) -> dict:

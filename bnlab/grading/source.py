@@ -27,6 +27,7 @@ class SourceCell:
         Solution and hidden tests included.
     points : int
         Of a test cell; 0 for every other.
+    tags : tuple of str
     """
 
     cell_id: str
@@ -35,6 +36,7 @@ class SourceCell:
     cell_type: str
     source: str
     points: int = 0
+    tags: tuple[str, ...] = ()
 
     @property
     def exercise(self) -> str:
