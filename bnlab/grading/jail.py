@@ -54,7 +54,7 @@ class Jail:
     def start(self) -> StudentProcess:
         """A new student process."""
         ours, theirs = socket.socketpair()
-        complaints = tempfile.TemporaryFile()
+        complaints = tempfile.TemporaryFile()  # noqa: SIM115, the process keeps it
         with theirs:
             process = self._spawn(theirs, complaints)
         return StudentProcess(process, ours, complaints)
