@@ -14,6 +14,11 @@ from bnlab.folders import find_course
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 INSTALL = 'python -m pip install -c requirements/lock.txt -e ".[lab,grade]"'
 
+SANDBOX = "other people's notebooks can be graded: their code sees no file and no net."
+NO_SANDBOX = (
+    "other people's notebooks are refused; your own are graded in two plain processes."
+)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -58,7 +63,13 @@ def _package(name: str, use: str) -> Finding:
 
 
 def _sandbox() -> Finding:
-    return Finding("sandbox", "?", "?", False)
+    from bnlab.grading.probe import probe
+
+    found = probe()
+    if found.ok:
+        return Finding("sandbox", found.reason, SANDBOX, True)
+    follows = f"{NO_SANDBOX} {found.how_to_install}"
+    return Finding("sandbox", found.reason, follows, False)
 
 
 def _browser() -> Finding:

@@ -18,16 +18,17 @@ class TryFirst(CourseError):
 
 
 def worked_solution(source: dict, name: str) -> str:
-    """The section's prose, the solution, and what explains it.
+    """The exercise's prose, the solution, and what explains it.
 
-    A question is explained option by option, a function by the prose below it.
+    A question is explained option by option, a function by the prose that
+    its section has below it.
     """
-    position = nb.find_cell(source, name)
-    cells = source["cells"]
-    start, end = _section(cells, position)
-    code = without_markers(nb.source(cells[position]))
-    why = _reasons(source, name) or _prose(cells[position + 1 : end])
-    parts = [*_prose(cells[start:position]), "The worked solution", _indented(code)]
+    section, at = _section(source["cells"], nb.find_cell(source, name))
+    first = next(i for i, cell in enumerate(section) if not _is_prose(cell))
+    intro = _prose_above(section, at) or _prose_above(section, first)
+    code = without_markers(nb.source(section[at]))
+    why = _reasons(source, name) or _texts(_explanation(section, at))
+    parts = [*_texts(intro), "The worked solution", _indented(code)]
     return "\n\n".join(parts + (["Why", *why] if why else [])) + "\n"
 
 
@@ -45,32 +46,44 @@ def _reasons(source: dict, name: str) -> list[str]:
     return [f"{option.arg}) {ast.literal_eval(option.value)}" for option in options]
 
 
-def _section(cells: list[dict], position: int) -> tuple[int, int]:
-    """From the heading above the exercise to the next heading or exercise."""
-    start = max(
-        (at for at in range(position) if _is_heading(cells[at])), default=position
-    )
-    last_exercise = max(
-        (at for at in range(start, position) if nb.is_exercise(cells[at])),
-        default=start - 1,
-    )
-    end = position + 1
-    while end < len(cells) and not _begins_something(cells[end]):
-        end += 1
-    return max(start, last_exercise + 1), end
+def _section(cells: list[dict], position: int) -> tuple[list[dict], int]:
+    """The cells from one heading to the next, and the exercise's place there."""
+    headings = [at for at, cell in enumerate(cells) if _is_heading(cell)]
+    start = max((at for at in headings if at < position), default=0)
+    end = min((at for at in headings if at > position), default=len(cells))
+    return cells[start:end], position - start
 
 
-def _begins_something(cell: dict) -> bool:
-    return _is_heading(cell) or nb.is_exercise(cell)
+def _prose_above(section: list[dict], at: int) -> list[dict]:
+    """The prose that stands directly above a cell."""
+    start = at
+    while start and _is_prose(section[start - 1]):
+        start -= 1
+    return section[start:at]
+
+
+def _explanation(section: list[dict], at: int) -> list[dict]:
+    """The prose below a cell, but for what leads to another exercise."""
+    below = section[at + 1 :]
+    following = [*below[1:], {}]
+    return [
+        cell
+        for cell, after in zip(below, following, strict=False)
+        if _is_prose(cell) and not nb.is_exercise(after)
+    ]
 
 
 def _is_heading(cell: dict) -> bool:
-    return cell.get("cell_type") == "markdown" and nb.source(cell).startswith("#")
+    return _is_prose(cell) and nb.source(cell).startswith("#")
 
 
-def _prose(cells: Iterable[dict]) -> list[str]:
-    """The text of the markdown cells, without the marks that only tests read."""
-    texts = [nb.source(c) for c in cells if c.get("cell_type") == "markdown"]
+def _is_prose(cell: dict) -> bool:
+    return cell.get("cell_type") == "markdown"
+
+
+def _texts(cells: Iterable[dict]) -> list[str]:
+    """The cells' text, without the marks that only tests read."""
+    texts = map(nb.source, cells)
     return [re.sub(r"<!--.*?-->", "", text, flags=re.S).strip() for text in texts]
 
 

@@ -43,9 +43,11 @@ MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 def floor(module):
     """0 for the learner's half, 1 for grading, 2 for the commands."""
+    if module in COMMANDS or module.endswith("command"):
+        return 2
     if module == "bnlab.grading" or module.startswith("bnlab.grading."):
         return 1
-    return 2 if module in COMMANDS else 0
+    return 0
 
 
 LEARNERS = [module for module in MODULES if floor(module) == 0]
