@@ -57,6 +57,9 @@ class _Parts(tuple):
         same_length = len(self) == len(other)
         return same_length and all(map(operator.is_, self, other))
 
+    def __ne__(self, other):
+        return not self == other
+
 
 def mark(value: Any) -> Any:
     """Equal before and after, unless `value` itself was changed between.

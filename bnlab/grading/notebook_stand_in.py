@@ -41,6 +41,10 @@ class Output(io.TextIOBase):
 class Shell:
     """Answers to `get_ipython()`; its magics do nothing."""
 
+    def __bool__(self):
+        """No: Matplotlib takes one that is true for a notebook's, with events."""
+        return False
+
     def run_line_magic(self, *_args, **_kwargs):
         """Do nothing."""
 

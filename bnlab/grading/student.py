@@ -133,10 +133,9 @@ class Student:
 def _exception(classes: list[str], message: str) -> Exception:
     """An exception of the first of these classes that is Python's own."""
     for name in classes:
-        kind = getattr(builtins, name, Exception)
-        if issubclass(kind, UnicodeError):
-            continue  # made of five arguments
-        return kind(message)
+        kind = getattr(builtins, name, None)
+        if kind and not issubclass(kind, UnicodeError):  # made of five arguments
+            return kind(message)
     return Exception(message)
 
 

@@ -1,0 +1,40 @@
+"""A student's process to talk to, without walls so that it starts quickly."""
+
+import time
+
+import pytest
+
+from bnlab.grading.jail import PlainProcess
+from bnlab.grading.limits import Limits
+from bnlab.grading.session import Session
+
+
+@pytest.fixture(scope="session")
+def plain():
+    """A jail without walls for all tests."""
+    with PlainProcess(sealed=("bnlab.layers",)) as jail:
+        yield jail
+
+
+@pytest.fixture
+def sit(plain):
+    """Gives the session of a new process in which a cell has run."""
+    sessions = []
+
+    def start(source="", limits=None, jail=plain):
+        limits = jail.limits = limits or Limits()
+        lines = source.split("\n")
+        session = Session(
+            jail.start(),
+            limits,
+            lambda place: lines[place[1] - 1].strip() if place else None,
+            time.monotonic() + limits.seconds_per_run,
+        )
+        sessions.append(session)
+        error, printed, cut = session.run("cell", source, True, True)
+        session.ran = error, printed, cut
+        return session
+
+    yield start
+    for session in sessions:
+        session.close()
