@@ -5,16 +5,13 @@ other; only finding the results is shared out to workers.
 """
 
 import logging
-import warnings
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from bnlab.course import Lesson
@@ -84,7 +81,7 @@ def grade_class(
     config = _config(course, lesson, submitted, wishes)
     path = source_path(course, lesson)
     job = ClassJob(source_at(path), submitted, wishes.again, wishes.seed)
-    with _quiet_nbgrader(), _workers(wishes, path, submitted) as job.workers:
+    with _workers(wishes, path, submitted) as job.workers:
         _run(config, job, _log(wishes.log_level))
     return job.report
 
@@ -129,16 +126,6 @@ def _log(level: int) -> logging.Logger:
     log = logging.Logger("bnlab.grade", level)
     log.addHandler(logging.StreamHandler())
     return log
-
-
-@contextmanager
-def _quiet_nbgrader() -> Iterator[None]:
-    """Hide what SQLAlchemy says of nbgrader's own way to add rows."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", "Object of type .* not in session", category=SAWarning
-        )
-        yield
 
 
 def scores(course: Path, lesson: Lesson) -> list[dict]:

@@ -11,7 +11,7 @@ from nbformat import from_dict
 from nbformat.v4 import new_notebook
 from nbgrader import utils
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from traitlets import Integer
+from traitlets import Integer, List
 
 from bnlab.errors import CourseError
 from bnlab.grading.intake import Intake, mark_of, take_in
@@ -112,6 +112,9 @@ class ExamineSubmission(_Step, Execute):
 
 class HideTests(NbGraderPreprocessor):
     """First of the feedback's steps: no hidden test stays in a notebook."""
+
+    # The exporter of HTML sets this for all steps; nbgrader warns if one lacks it.
+    display_data_priority = List().tag(config=True)
 
     def preprocess_cell(self, cell, resources, cell_index):
         """Cut the hidden part of a test cell."""

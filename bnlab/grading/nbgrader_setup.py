@@ -2,9 +2,11 @@
 
 import os
 import sysconfig
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 
 
@@ -25,7 +27,15 @@ def prepare(config: Config, course: str | Path) -> None:
     """
     _put_own_programs_on_path()
     _use_own_autograde()
+    silence_sqlalchemy()
     config.Exchange.root = str(_exchange(Path(course)))
+
+
+def silence_sqlalchemy() -> None:
+    """Hide what SQLAlchemy 2 says of nbgrader's own, harmless, way to add rows."""
+    warnings.filterwarnings(
+        "ignore", "Object of type .* not in session", category=SAWarning
+    )
 
 
 def _exchange(course: Path) -> Path:
