@@ -156,7 +156,7 @@ def gradient_sizes(ax, by_name):
     for row, values in enumerate(by_name.values()):
         ax.plot(values, np.full(len(values), -row), one.marker, color=one.color, ms=4)
     ax.set_yticks(-np.arange(len(by_name)), list(by_name))
-    ax.set(xlabel="largest gradient", xscale="log", ylim=(0.6 - len(by_name), 0.4))
+    ax.set(xlabel="largest gradient (no unit)", xscale="log", ylim=(0.6 - len(by_name), 0.4))
     return ax
 
 
@@ -175,7 +175,7 @@ def batch_mates(ax, x, dy, dx):
     ax.plot(x[0], dx[0], "*", color=downstream.color, ms=16, label="dx of yours")
     ax.annotate("mate", (x[1], dy[1]), (0, 6), textcoords="offset points", ha="center")
     ax.axhline(0, color="grey", lw=0.8)
-    ax.set(xlabel="x", ylabel="gradient", xlim=(-6, 6), ylim=(-3, 3))
+    ax.set(xlabel="x (no unit)", ylabel="gradient (no unit)", xlim=(-6, 6), ylim=(-3, 3))
     ax.legend(frameon=False, ncols=3, loc="lower center")
     return ax
 
@@ -194,5 +194,5 @@ def own_gradient(ax, places, gradients, place, gradient):
     ax.plot(places, gradients, color=color)
     ax.plot(place, gradient, "*", color=color, ms=16)
     ax.axhline(0, color="grey", lw=0.8)
-    ax.set(xlabel="x of the mate", ylabel="dx of yours", ylim=(-0.6, 1.0))
+    ax.set(xlabel="x of the mate (no unit)", ylabel="dx of yours (no unit)", ylim=(-0.6, 0.6))
     return ax

@@ -81,9 +81,8 @@ def axes(columns=1, rows=1, height=3.0, width=None, **subplots):
     import matplotlib.pyplot as plt
 
     size = (width or max(5.0, 4.0 * columns), height * rows)
-    fig, made = plt.subplots(
-        rows, columns, figsize=size, layout="constrained", **subplots
-    )
+    options = {"layout": "constrained", **subplots}
+    fig, made = plt.subplots(rows, columns, figsize=size, **options)
     for ax in fig.axes:
         ax.spines[["top", "right"]].set_visible(False)
     return fig, made
