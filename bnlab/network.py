@@ -48,8 +48,9 @@ class Network:
         replicas = (len(rng),) if isinstance(rng, list) else ()
         self.params = np.zeros((*replicas, _size(self.layers)), dtype)
         self.grads = np.zeros_like(self.params)
-        self._bind()
-        for layer in self.layers:
+        views = self.views(self.params), self.views(self.grads)
+        for layer, params, grads in zip(self.layers, *views, strict=True):
+            layer.bind(params, grads)
             layer.start(rngs)
         self.set_mode("train")
         if isinstance(self.layers[0], Dense):
@@ -87,17 +88,16 @@ class Network:
         """The layers that are a `kind`, from the input on."""
         return [layer for layer in self.layers if isinstance(layer, kind)]
 
-    def _bind(self):
-        start = 0
+    def views(self, flat):
+        """A vector like `params` as arrays: a dict by name for each layer."""
+        found, start = [], 0
         for layer in self.layers:
-            views = {"params": {}, "grads": {}}
+            found.append({})
             for name, shape in layer.shapes.items():
-                stop = start + shape[0] * shape[1]
-                for kind, found in views.items():
-                    flat = getattr(self, kind)[..., start:stop]
-                    found[name] = flat.reshape(*flat.shape[:-1], *shape)
-                start = stop
-            layer.bind(**views)
+                part = flat[..., start : start + shape[0] * shape[1]]
+                found[-1][name] = part.reshape(*flat.shape[:-1], *shape)
+                start += shape[0] * shape[1]
+        return found
 
 
 def _size(layers):

@@ -171,7 +171,7 @@ def test_ghost_batch_norm_refuses_a_batch_that_it_cannot_divide():
         network.forward(np.float32(examples()[0]))
 
 
-def test_noise_moves_the_distribution_in_training_only():
+def test_noise_moves_the_distribution_except_in_eval_mode():
     x = np.float32(examples()[0])
     noise = np.random.default_rng(5)
     network = mlp([3, 4, 2], np.random.default_rng(0), norm="noisy", noise_rng=noise)

@@ -139,7 +139,7 @@ class NoisyBatchNorm(BatchNorm):
 
     Its distribution moves more than that of a plain net: if stable
     distributions were what helps, this couldn't work. The gradient takes the
-    noise as constants. Only training is noisy.
+    noise as constants. In eval mode there is none.
 
     Parameters
     ----------
@@ -161,8 +161,7 @@ class NoisyBatchNorm(BatchNorm):
 
     def forward(self, x):
         y = super().forward(x)
-        if self.mode != "train":
-            self.noise_scale = 1
+        if self.mode == "eval":
             return y
         self.noise_scale = self._around(1, self.scale, y)
         y *= self.noise_scale

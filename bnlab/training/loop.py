@@ -48,8 +48,8 @@ def train(
     network : Network
     part : Part
         The training examples.
-    learning_rate : float or ndarray of shape (R,)
-        One for each replica, to try a grid in one go.
+    learning_rate : float, or ndarray of shape (R,) or (R, P)
+        One for each replica, to try a grid in one go, or for each parameter.
     epochs, batch_size : int
     rng : numpy.random.Generator or list of R of them
         As many as the network has.
@@ -66,7 +66,7 @@ def train(
     """
     x, targets = prepared(network, part)
     rate = np.asarray(learning_rate, network.params.real.dtype)
-    rate = rate[:, None] if rate.ndim else rate
+    rate = rate[:, None] if rate.ndim == 1 else rate
     total = epochs * (part.y.shape[-1] // batch_size)
     entries, spent, step = [], 0.0, 0
     for _ in range(epochs):

@@ -1,0 +1,57 @@
+"""How large is the gradient in each layer, before the first step?"""
+
+import numpy as np
+
+from bnlab.experiments.lesson04.designs import METHODS, standardized_digits
+from bnlab.network import mlp
+from bnlab.reference.lesson04 import log10_gradient_norms
+from bnlab.training import one_hot
+from bnlab.training.probes import weight_gradients
+from bnlab.training.step import loss_and_gradient
+
+BATCH = 128
+
+
+def gradient_profile(seed, depth, activation, method, scale=None, units=64):
+    """log10 of the norm of each hidden layer's weight gradient, untrained.
+
+    Parameters
+    ----------
+    seed : int
+        Of the data, the first weights and the batch.
+    depth : int
+        Hidden layers.
+    activation, method : str
+    scale : {None, "he", "xavier"} or float
+        Of all weights; None is what suits the activation.
+    units : int
+        Of each hidden layer.
+
+    Returns
+    -------
+    ndarray of shape (depth,)
+        From the input on.
+    """
+    part = standardized_digits(seed).train
+    chosen = np.random.default_rng([seed, 3]).choice(len(part.y), BATCH, replace=False)
+    network = mlp(
+        [64, *[units] * depth, 10],
+        np.random.default_rng(seed),
+        activation=activation,
+        scale=scale,
+        dtype=np.float64,  # gradients of 1e-20 are exact there
+        **METHODS[method],
+    )
+    targets = one_hot(part.y[chosen], 10, float)
+    loss_and_gradient(network, part.x[chosen], targets)
+    return log10_gradient_norms(weight_gradients(network)[:-1])
+
+
+def growth_per_layer(profile):
+    """Factor by which the gradient grows from a layer to the one before it."""
+    return 10 ** ((profile[0] - profile[-1]) / (len(profile) - 1))
+
+
+# What an infinitely wide net with batch norm before ReLU tends to: Yang,
+# Pennington, Rao, Sohl-Dickstein and Schoenholz (2019), arXiv:1902.08129.
+RELU_GROWTH = (np.pi / (np.pi - 1)) ** 0.5

@@ -1,0 +1,61 @@
+"""Bars side by side, each method with its colour and hatch."""
+
+import numpy as np
+
+from bnlab.figures.style import look
+
+_HATCHES = {"o": "", "s": "///", "<": "...", "D": "xx", "^": "\\\\", "v": "--"}
+
+
+def bars(ax, groups, values, names=None):
+    """A group of bars for each label, a bar for each method, in percent.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    groups : sequence of str
+    values : dict of str to ndarray of shape (seeds, groups)
+        By method: shares of 1.
+    names : dict of str to str, optional
+        What the legend calls a method.
+    """
+    _grouped(ax, groups, {k: 100 * v for k, v in values.items()}, names, "{:.0f}")
+    ax.set(ylabel="test accuracy (%)", ylim=(0, 112))
+    ax.set_yticks(range(0, 101, 20))
+    return ax
+
+
+def needed(ax, groups, values):
+    """Epochs that each method needed; nan is drawn as a cross.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    groups : sequence of str
+    values : dict of str to ndarray of shape (seeds, groups)
+    """
+    _grouped(ax, groups, values, None, "{:.1f}")
+    ax.set(ylabel="epochs needed")
+    return ax
+
+
+def _grouped(ax, groups, values, names, text):
+    width = 0.8 / len(values)
+    places = np.arange(len(groups))
+    for k, (method, found) in enumerate(values.items()):
+        one = look(method)
+        middle, spread = found.mean(axis=0), found.std(axis=0, ddof=1)
+        drawn = ax.bar(
+            places + (k - (len(values) - 1) / 2) * width,
+            middle,
+            0.92 * width,
+            yerr=spread,
+            color="white",
+            edgecolor=one.color,
+            hatch=_HATCHES.get(one.marker, ""),
+            label=(names or {}).get(method, method),
+            error_kw={"lw": 1, "ecolor": "grey"},
+        )
+        shown = ["never" if np.isnan(m) else text.format(m) for m in middle]
+        ax.bar_label(drawn, shown, padding=2, fontsize=8)
+    ax.set_xticks(places, groups)
