@@ -12,6 +12,8 @@ try:
 except ImportError:  # Windows has none, and no sandbox either
     resource = None
 
+GRACE = 2  # seconds
+
 
 def confine(settings: dict) -> None:
     """Become `uid`, if one is given, and set the limits that are given.
@@ -28,7 +30,7 @@ def confine(settings: dict) -> None:
     if resource is None:
         return
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_CPU, settings.get("cpu_seconds"))
+    _limit_processor(settings.get("cpu_seconds"))
     _limit(resource.RLIMIT_FSIZE, settings.get("file_bytes"))
     _limit(resource.RLIMIT_NOFILE, settings.get("open_files"))
     _limit(resource.RLIMIT_NPROC, settings.get("processes"))
@@ -52,6 +54,12 @@ def _limit(kind: int, value: int | None) -> None:
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)
     resource.setrlimit(kind, (value, value))
+
+
+def _limit_processor(seconds: int | None) -> None:
+    """The first limit says why the process ends; the second can't be caught."""
+    if seconds is not None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + GRACE))
 
 
 def limit_memory(more: int) -> None:

@@ -96,9 +96,7 @@ def error_from(told: Any, line_of: Callable[[Any], str | None]) -> StudentError:
     base = next((_CLASSES[name] for name in classes if name in _CLASSES), Exception)
     known = classes[0] in _CLASSES or classes[0] in _ENDINGS
     kind = classes[0] if known else OF_ITS_OWN
-    made = _class_of(base).__new__(_class_of(base))
-    StudentError.__init__(made, kind, message, line_of(told["at"]), traceback)
-    return made
+    return _class_of(base)(kind, message, line_of(told["at"]), traceback)
 
 
 def _parts(told: Any) -> tuple[list[str], str, str]:

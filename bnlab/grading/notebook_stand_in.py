@@ -73,6 +73,7 @@ def install() -> dict:
     shell = Shell()
     ipython, shown = types.ModuleType("IPython"), types.ModuleType("IPython.display")
     ipython.get_ipython = lambda: shell
+    ipython.version_info = (9, 0, 0, "")  # Matplotlib asks
     ipython.display = shown
     shown.display = display
     shown.__getattr__ = _shown_attribute

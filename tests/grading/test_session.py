@@ -5,6 +5,7 @@ import sys
 import numpy as np
 import pytest
 
+from bnlab.grading import failures
 from bnlab.grading.failures import LimitReached, StudentError
 from bnlab.grading.limits import Limits
 from bnlab.grading.proxies import Remote
@@ -378,6 +379,14 @@ def test_the_line_is_the_learners_innermost(sit):
         session.named("fail")(np.ones(3))
     assert info.value.student_line == "return np.ones(2) @ x"
     assert "return np.ones(2) @ x" in info.value.student_traceback
+
+
+@pytest.mark.parametrize("name", sorted(failures._CLASSES))
+def test_every_known_exception_can_be_told(name):
+    told = {"classes": [name], "message": "m", "at": None, "traceback": ""}
+    error = failures.error_from(told, lambda place: None)
+    assert isinstance(error, failures._CLASSES[name])
+    assert (error.student_type, str(error)) == (name, "m")
 
 
 UNPRINTABLE = """

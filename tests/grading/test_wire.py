@@ -130,7 +130,7 @@ def nested(depth):
         nested(limits.MAX_DEPTH + 5),
         2 ** (8 * limits.MAX_INTEGER_BYTES),
         [0] * limits.MAX_VALUES,
-        {i: 0 for i in range(limits.MAX_DICT_ENTRIES + 1)},
+        dict.fromkeys(range(limits.MAX_DICT_ENTRIES + 1), 0),
         np.zeros(limits.MAX_FRAME // 8 + 1),
         b"x" * (limits.MAX_FRAME + 1),
     ],
