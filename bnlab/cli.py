@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 
 from bnlab import __version__
 from bnlab.errors import CourseError
@@ -42,8 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         title="commands", metavar="COMMAND", dest="command", required=True
     )
     for module in COMMANDS:
-        if find_spec(module):  # TODO(lead): all exist at the end
-            import_module(module).add_parser(subparsers)
+        import_module(module).add_parser(subparsers)
     for command in subparsers.choices.values():
         _add_course(command)
     return parser
