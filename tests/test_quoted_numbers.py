@@ -56,6 +56,12 @@ def test_numbers_with_a_fraction_are_marked_or_given(lesson):
 
 # Numbers of the set-up, with what they are.
 GIVEN = {
+    "01": (
+        "0.5",  # hue's range, rounded
+        "1.7",
+        "99",  # learning rates, in percent of the largest stable one
+        "101",
+    ),
     "02": (
         "0.6",  # standard deviation of the weights
         "0.05",  # standard deviation of the weights
