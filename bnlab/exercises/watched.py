@@ -23,27 +23,34 @@ class Watched:
     def __init__(self, f, x):
         self.f, self.x = f, x.copy()
         self.allowed = (CALLS_PER_ELEMENT + CALLS_BESIDES) * x.size
-        self.calls, self.step = 0, 0.0
+        self.calls, self.step, self.complaint = 0, 0.0, ""
 
     def __call__(self, point):
         self.calls += 1
         if self.calls > self.allowed:
-            raise RuntimeError("f was called too often")
-        point = np.array(point)
-        if point.shape != self.x.shape:
-            raise ValueError(f"f takes shape {self.x.shape}, got {point.shape}")
-        if point.dtype.kind not in "fiu":
-            raise TypeError(f"f takes real numbers, got dtype {point.dtype}")
-        self.step = max(self.step, float(np.abs(point - self.x).max(initial=0)))
-        return self.f(point)
-
-    def require_few_calls(self) -> None:
-        """Raise Unfit when there were more calls than allowed, whoever caught it."""
-        if self.calls > self.allowed:
-            raise Unfit(
+            self._refuse(
                 "your code calls f more than "
                 f"{CALLS_PER_ELEMENT + CALLS_BESIDES} times for each element of x"
             )
+        point = np.array(point)
+        if point.shape != self.x.shape:
+            self._refuse(
+                f"f takes an array of shape {self.x.shape}, as x is; "
+                f"your code gives it shape {point.shape}"
+            )
+        if point.dtype.kind not in "fiu":
+            self._refuse(f"f takes real numbers; your code gives it {point.dtype}")
+        self.step = max(self.step, float(np.abs(point - self.x).max(initial=0)))
+        return self.f(point)
+
+    def _refuse(self, complaint):
+        self.complaint = complaint
+        raise ValueError(complaint)
+
+    def require_fair_calls(self) -> None:
+        """Raise Unfit when a call was refused, whoever caught the error."""
+        if self.complaint:
+            raise Unfit(self.complaint)
 
     def step_near(self, h) -> float:
         """`h` when the largest step was about as large, else that step."""

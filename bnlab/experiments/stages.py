@@ -7,8 +7,7 @@ import numpy as np
 
 from bnlab.experiments.lesson03 import EPS, Layer
 from bnlab.gradcheck import COMPLEX_STEP, complex_step_gradient, relative_error
-
-NODES = ("dbeta", "dgamma", "dx_hat", "dvar", "dmean", "dx")
+from bnlab.reference.lesson03 import STAGES
 
 
 def true_gradients(layer: Layer) -> dict[str, np.ndarray]:
@@ -78,7 +77,7 @@ def compare_stages(function: Callable, layer: Layer) -> StageTable:
     if not isinstance(stages, dict):
         title, stages = "Not written yet: no dict came back", {}
     true = true_gradients(layer)
-    return StageTable(title, tuple(_row(n, stages.get(n), true[n]) for n in NODES))
+    return StageTable(title, tuple(_row(n, stages.get(n), true[n]) for n in STAGES))
 
 
 def _row(name, got, true):

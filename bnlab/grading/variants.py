@@ -125,7 +125,7 @@ def _code_of(one: Mistake) -> str:
             lines.append(f"from bnlab.reference.lesson{number} import {required}")
     for name, function in names.items():
         if function.__module__ == one.function.__module__:
-            lines.append(f"{name} = {function.__name__}")
+            lines.append(f"{name} = {function.__qualname__}")
         else:
             origin = f"from {function.__module__} import {function.__name__}"
             lines.append(f"{origin} as {name}")

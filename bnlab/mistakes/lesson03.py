@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from bnlab.mistakes import (
-    lesson03_backward,  # noqa: F401 (registers its own)
-    mistake,
-)
+import bnlab.mistakes.lesson03_backward  # noqa: F401 (registers its own)
+from bnlab.mistakes import mistake
 
 # numerical_gradient
 

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from bnlab.exercises.lesson03 import STAGES
 from bnlab.mistakes import mistake
 from bnlab.mistakes.lesson02 import (
     BY_VARIANCE,
@@ -17,6 +16,7 @@ from bnlab.mistakes.lesson02 import (
     EPS_TWICE,
     SAMPLE_VARIANCE,
 )
+from bnlab.reference.lesson03 import STAGES
 
 RULES = {
     "n": lambda g: len(g.x),
@@ -50,12 +50,16 @@ def forward_keeping_all(x, gamma, beta, eps=1e-5):
     return gamma * x_hat + beta, (x, gamma, eps)
 
 
+STAGED = {}
+WHOLE = {}
+
+
 def _staged(name, diagnosis, **changed):
     def variant(dy, x, gamma, eps=1e-5):
         g = _walk(dy, x, gamma, eps, changed)
         return {stage: getattr(g, stage) for stage in STAGES}
 
-    variant.__name__ = name
+    STAGED[name] = _named(variant, name, "STAGED")
     mistake("batchnorm_backward_staged", diagnosis)(variant)
 
 
@@ -64,11 +68,17 @@ def _whole(name, diagnosis, **changed):
         g = _walk(dy, *cache, changed)
         return g.dx, g.dgamma, g.dbeta
 
-    variant.__name__ = name
+    WHOLE[name] = _named(variant, name, "WHOLE")
     register = mistake(
         "batchnorm_backward", diagnosis, batchnorm_forward=forward_keeping_all
     )
     register(variant)
+
+
+def _named(variant, name, table):
+    """The variant with its name, and with the expression that finds it here."""
+    variant.__name__, variant.__qualname__ = name, f"{table}[{name!r}]"
+    return variant
 
 
 def _both(name, diagnosis, **changed):

@@ -6,12 +6,16 @@ from bnlab.reference.lesson02 import batchnorm_forward
 from bnlab.validation import require_batch, require_shape
 
 __all__ = [
+    "STAGES",
     "batchnorm_backward",
     "batchnorm_backward_staged",
     "batchnorm_forward",
     "bias_gradient",
     "numerical_gradient",
 ]
+
+# The nodes of the graph, in the order in which their gradients can be computed.
+STAGES = ("dbeta", "dgamma", "dx_hat", "dvar", "dmean", "dx")
 
 
 def numerical_gradient(f, x, h=1e-5):
