@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from inspect import signature
+from itertools import takewhile
 from typing import Any
 
 from numpy.random import Generator
@@ -13,8 +15,14 @@ Inputs = dict[str, Any]
 
 
 def call(functions: Mapping[str, Callable], name: str, inputs: Inputs):
-    """Call the exercise's own function with its inputs by name."""
-    return functions[name](**inputs)
+    """Call a learner's function with its inputs, in the reference's order.
+
+    By place, so that an answer that calls its arguments otherwise counts too.
+    """
+    order = list(signature(reference(name)).parameters)
+    leading = list(takewhile(inputs.__contains__, order))
+    rest = {key: value for key, value in inputs.items() if key not in leading}
+    return functions[name](*(inputs[key] for key in leading), **rest)
 
 
 def no_cancelling(inputs: Inputs) -> dict[str, float]:
