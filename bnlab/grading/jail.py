@@ -75,8 +75,8 @@ class PlainProcess(Jail):
             (self._folder / "site" / package.name).symlink_to(package)
 
     def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
-        work = self._folder / "work"
-        work.mkdir(exist_ok=True)
+        # Of its own, as in the sandbox: nothing is found from a run before.
+        work = tempfile.mkdtemp(dir=self._folder)
         # The limit of processes counts all of the user's own.
         settings = self._settings(processes=None, open_files=None)
         site = str(self._folder / "site")
