@@ -75,10 +75,7 @@ def match_cells(
     by_text = {_squeezed(cell.source): cell for cell in source.cells}
     by_text |= {_squeezed(cell.released): cell for cell in source.cells}
     matches = [Match(cell, _recognize(cell, source, by_text)) for cell in cells]
-    matches = _recover_answers(matches, source, notes)
-    for match in matches:
-        notes.extend(_remarks(match))
-    return matches
+    return _recover_answers(matches, source, notes)
 
 
 def _recognize(
@@ -133,32 +130,3 @@ def defines(source: str, name: str) -> bool:
         rf"|^{name}[ \t]*(?::[^=\n]*)?=(?!=)"
     )
     return re.search(pattern, source, re.MULTILINE) is not None
-
-
-def _remarks(match: Match) -> list[str]:
-    """What is to be said about one cell's marks."""
-    mine, lessons = match.mine, match.lessons
-    where = f"Cell {mine.number}"
-    if lessons is None:
-        claimed = mine.claims.get("grade") or mine.claims.get("solution")
-        text = f"{where} calls itself a graded cell; the lesson has no such cell."
-        return [text] if claimed else []
-    remarks, where = [], f"{where} ({match.grade_id})"
-    if mine.cell_type != lessons.cell_type:
-        remarks.append(f"{where} is a {lessons.cell_type} cell again.")
-    if _meddled(mine.claims, lessons):
-        remarks.append(f"{where}: its grading marks are the lesson's again.")
-    if set(mine.tags) - set(lessons.tags):
-        remarks.append(f"{where}: its tags were ignored.")
-    return remarks
-
-
-def _meddled(claims: dict, lessons: SourceCell) -> bool:
-    """Whether nbgrader's metadata is there and not as released."""
-    wanted = {
-        "grade_id": lessons.grade_id,
-        "grade": lessons.kind == "test",
-        "solution": lessons.kind == "solution",
-        "schema_version": 3,
-    } | ({"points": lessons.points} if lessons.kind == "test" else {})
-    return bool(claims) and any(claims.get(key) != wanted[key] for key in wanted)

@@ -15,6 +15,13 @@ MAX_BYTES = 100_000_000
 MAX_VALUES = 2_000_000  # about 200 MB once parsed
 SMALL = 1_000_000  # bytes; too few for MAX_VALUES to be reached
 
+# Neither follow a link nor wait for a pipe that took the file's place.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 # The possessive quantifiers keep the matcher from storing a state a line.
 _STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _MARKS = (
@@ -52,19 +59,20 @@ def read_bytes(path: str | Path, below: str | Path | None = None) -> bytes:
     path = Path(path)
     if below is not None:
         refuse_linked_folders(path, Path(below))
-    if path.is_symlink():
-        raise Unreadable("the file is a symbolic link, and links aren't followed")
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    _require_regular(_asked(os.lstat, path))
+    with os.fdopen(_asked(os.open, path, _FLAGS), "rb") as file:
+        _require_regular(os.fstat(file.fileno()))
+        return _read_capped(file)
+
+
+def _asked(call, path: Path, *more):
+    """What the system answers, or its refusal as a reason."""
     try:
-        _require_regular(os.lstat(path))
-        handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        return call(path, *more)
     except FileNotFoundError:
         raise Unreadable("there is no such file") from None
     except (OSError, ValueError) as error:
         raise Unreadable(f"the file can't be opened ({_cause(error)})") from None
-    with os.fdopen(handle, "rb") as file:
-        _require_regular(os.fstat(file.fileno()))
-        return _read_capped(file)
 
 
 def refuse_linked_folders(path: Path, below: Path) -> None:
@@ -77,10 +85,12 @@ def refuse_linked_folders(path: Path, below: Path) -> None:
 
 
 def _require_regular(status: os.stat_result) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        raise Unreadable("the file is a symbolic link, and links aren't followed")
     if stat.S_ISDIR(status.st_mode):
         raise Unreadable("it is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
-        raise Unreadable("it is a pipe, link or device, not a file")
+        raise Unreadable("it is a pipe or a device, not a file")
 
 
 def _read_capped(file) -> bytes:

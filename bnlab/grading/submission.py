@@ -1,16 +1,16 @@
 """A submission as grading sees it: which cells run, and what was repaired."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bnlab.grading.arranging import StudentCell, arrange, learner_text
+from bnlab.grading.arranging import StudentCell, arrange
 from bnlab.grading.handed_in import collect_cells
 from bnlab.grading.lesson import LessonSource
 from bnlab.grading.matching import Match, defines, match_cells
 from bnlab.grading.provenance import other_lesson, remarks_on_origin
 from bnlab.grading.reading import Unreadable, parse, read_bytes
+from bnlab.grading.remarks import remarks
 
 __all__ = ["StudentCell", "Submission", "Unreadable", "read_submission"]
 
@@ -65,7 +65,7 @@ def read_submission(origin: bytes | str | Path, source: LessonSource) -> Submiss
     matches = match_cells(cells, source, notes)
     _require_some_answer(matches, notebook, source)
     notes += remarks_on_origin(notebook, source)
-    notes.extend(_remarks_on_cells(matches, source))
+    notes.extend(remarks(matches, source))
     steps, above = arrange(matches, source)
     return Submission(steps, above, _few(notes), tuple(matches))
 
@@ -83,48 +83,6 @@ def _require_some_answer(
     raise Unreadable(
         f"it has none of the exercises of lesson {source.lesson.number}{claim}"
     )
-
-
-def _remarks_on_cells(matches: Sequence[Match], source: LessonSource) -> Iterator[str]:
-    counts = Counter(match.grade_id for match in matches)
-    for cell in source.solutions:
-        if counts[cell.grade_id] > 1:
-            count, name = counts[cell.grade_id], cell.grade_id
-            yield f"{count} cells are marked as {name}: all ran, in their order."
-    yield from _remarks_on_presence(counts, source)
-    yield from _remarks_on_edits(matches, source)
-
-
-def _remarks_on_presence(counts: Counter, source: LessonSource) -> Iterator[str]:
-    ours = [cell.grade_id for cell in source.setup + source.tests]
-    missing = [cell.grade_id for cell in source.solutions if not counts[cell.grade_id]]
-    gone = [name for name in ours if not counts[name]]
-    repeated = [name for name in ours if counts[name] > 1]
-    if missing:
-        yield f"No cell was found for {', '.join(missing)}."
-    if gone:
-        yield f"These cells were missing, and were put back: {', '.join(gone)}."
-    if repeated:
-        yield f"These cells were there more than once: {', '.join(repeated)}."
-
-
-def _remarks_on_edits(matches: Sequence[Match], source: LessonSource) -> Iterator[str]:
-    edited = []
-    for match in matches:
-        if match.kind in ("solution", "added", "text") or match.untouched:
-            continue
-        if learner_text(match, source.lesson.learner_names).strip():
-            yield (
-                f"Cell {match.mine.number} ({match.grade_id}) is read-only; what "
-                "you added to it ran too."
-            )
-        elif match.lessons.cell_type == "code":
-            edited.append(f"{match.mine.number} ({match.grade_id})")
-    if edited:
-        yield (
-            "Read-only cells were changed, and the lesson's version counts: "
-            f"{', '.join(edited)}."
-        )
 
 
 def _few(notes: Sequence[str]) -> tuple[str, ...]:
