@@ -57,7 +57,7 @@ def train_step(x, labels, params, learning_rate):
 
 def _cross_entropy(logits, labels):
     """Mean cross-entropy of softmax, and its gradient (N, C)."""
-    rows = np.arange(len(labels))
+    rows, labels = np.arange(len(labels)), labels.astype(int)
     shifted = logits - logits.max(axis=1, keepdims=True)  # exp can't overflow
     log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))  # (N, C)
     dlogits = np.exp(log_p)
