@@ -1,11 +1,25 @@
 """What the tests share; being here puts this folder on their path."""
 
 import os
+from importlib.metadata import version
 
 import pytest
 
 # Tests that CI may skip, each by a part of its id, with the reason.
 MAY_SKIP: dict[str, str] = {}
+
+# What the oldest Matplotlib says of itself beside today's pyparsing.
+OLD_MATPLOTLIB = (
+    r"ignore:'\w+' (argument is )?deprecated(,| -) use '\w+':DeprecationWarning",
+    r"ignore:warn_name_set_on_empty_Forward",
+)
+
+
+def pytest_configure(config):
+    """Let only third parties' warnings through, and only the oldest ones'."""
+    if version("matplotlib").startswith("3.8."):
+        for line in OLD_MATPLOTLIB:
+            config.addinivalue_line("filterwarnings", line)
 
 
 def _may_skip(nodeid: str) -> bool:
