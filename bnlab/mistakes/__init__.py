@@ -7,6 +7,7 @@ check bites, and the docs' table is made from it.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from pkgutil import iter_modules
 
 from bnlab.course import LESSONS
 
@@ -57,10 +58,17 @@ def mistake(exercise: str, diagnosis: str, symptom=None, **helpers: Callable):
     return register
 
 
+def _load(number):
+    """Import a lesson's modules; a long registry is divided by exercise."""
+    for module in iter_modules(__path__):
+        if module.name.startswith(f"lesson{number}"):
+            import_module(f"bnlab.mistakes.{module.name}")
+
+
 def known_mistakes(exercise: str) -> tuple[Mistake, ...]:
     """The known wrong variants of an exercise."""
     for lesson in LESSONS:
         if any(exercise == each.name for each in lesson.exercises):
-            import_module(f"bnlab.mistakes.lesson{lesson.number}")
+            _load(lesson.number)
             break
     return tuple(_REGISTRY.get(exercise, ()))
