@@ -125,8 +125,12 @@ class _Errors(logging.Handler):
 
 
 def _stamp(path: Path) -> None:
-    """Write the course's version into a released notebook."""
+    """Write the course's version into a released notebook, and no widget's state.
+
+    What a widget showed is an output too, kept in the notebook's metadata.
+    """
     notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["metadata"].pop("widgets", None)
     notebook["metadata"].setdefault("bnlab", {})["version"] = __version__
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
