@@ -64,6 +64,15 @@ def test_release_holds_no_solution_hidden_test_or_output(course):
     assert all(cell.get("execution_count") is None for cell in cells)
 
 
+def test_release_holds_no_state_of_a_widget(course):
+    path = source_path(course, LESSON)
+    notebook = json.loads(path.read_text())
+    notebook["metadata"]["widgets"] = {"state": "LEAK"}
+    toy_course.write(path, notebook)
+    release.release(course, [LESSON])
+    assert "LEAK" not in release_path(course, LESSON).read_text()
+
+
 def test_release_keeps_what_learners_need(released):
     cells = {
         c["id"]: "".join(c["source"]) for c in json.loads(released.read_text())["cells"]
