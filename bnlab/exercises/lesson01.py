@@ -179,8 +179,8 @@ def _statistics_constant(rng):
 
 
 def _statistics_small_spread(rng):
-    """A standard deviation of about 0.001."""
-    return _with_statistics(rng.normal(0, 1e-3, (8, 3)))
+    """A standard deviation of about 0.02."""
+    return _with_statistics(rng.normal(0, 0.02, (8, 3)))
 
 
 def _statistics_outlier(rng):
