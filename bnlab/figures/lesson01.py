@@ -50,7 +50,7 @@ def ranges(ax, rows, method):
         ax.plot(values[outside], height[outside], "o", mfc="none", mec="black", ms=8)
     for edge in (0, 1):
         ax.axvline(edge, color="grey", lw=0.8)
-    ax.set_yticks(range(len(rows)), rows)
+    ax.set_yticks(range(len(rows)), list(rows))
     ax.set(xlabel="after min-max scaling (no unit)")
     ax.invert_yaxis()
     return ax
@@ -82,6 +82,7 @@ def crates(ax, accuracies, method, label, offset):
     ax.set_xticks(growers, [f"grower {grower}" for grower in growers])
     ax.set(xlabel="wines in the crate", ylabel="accuracy")
     ax.set(xlim=(-0.5, len(growers) - 0.5), ylim=(0, 1.05))
+    ax.legend(frameon=False, loc="lower center")
     return ax
 
 
