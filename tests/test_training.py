@@ -6,6 +6,7 @@ import pytest
 from bnlab import datasets, training
 from bnlab.datasets import Part
 from bnlab.network import mlp
+from bnlab.training.threads import _openblas, one_blas_thread
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +130,16 @@ def test_steps_are_counted_for_the_callback(digits):
         after_step=seen.append,
     )
     assert seen == [1, 2, 3, 4]
+
+
+def test_training_leaves_the_number_of_blas_threads_as_it_was(digits):
+    openblas = _openblas()
+    before = openblas and openblas[0]()
+    trained(digits, np.random.default_rng(0), epochs=1)
+    assert (openblas and openblas[0]()) == before
+
+
+def test_inside_one_blas_thread_there_is_one():
+    openblas = _openblas()
+    with one_blas_thread():
+        assert openblas is None or openblas[0]() == 1

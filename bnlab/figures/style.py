@@ -29,6 +29,7 @@ class Look:
 LOOKS = {
     "plain": Look("#000000", "o", "--"),
     "batch norm": Look("#0072B2", "s", "-"),
+    "batch norm after": Look("#56B4E9", "<", "-."),
     "layer norm": Look("#009E73", "^", "-."),
     "group norm": Look("#CC79A7", "v", "-."),
     "noisy batch norm": Look("#D55E00", "D", ":"),

@@ -8,6 +8,7 @@ import numpy as np
 from bnlab.training.evaluation import evaluate
 from bnlab.training.loss import one_hot
 from bnlab.training.step import batches, train_step
+from bnlab.training.threads import one_blas_thread
 
 
 @dataclass(frozen=True)
@@ -64,25 +65,24 @@ def train(
     -------
     History
     """
-    x, targets = prepared(network, part)
     rate = np.asarray(learning_rate, network.params.real.dtype)
     rate = rate[:, None] if rate.ndim == 1 else rate
+    data = prepared(network, part)
     total = epochs * (part.y.shape[-1] // batch_size)
     entries, spent, step = [], 0.0, 0
-    for _ in range(epochs):
-        started, losses = perf_counter(), []
-        # A rate that is too large ends in inf and nan: a result, not an error.
-        with np.errstate(all="ignore"):
-            for batch in batches(x, targets, batch_size, rng):
+    # A rate that is too large ends in inf and nan: a result, not an error.
+    with one_blas_thread(), np.errstate(all="ignore"):
+        for _ in range(epochs):
+            started, losses = perf_counter(), []
+            for batch in batches(*data, batch_size, rng):
                 factor = schedule(step / total) if schedule else 1
                 losses.append(train_step(network, *batch, rate * factor))
                 step += 1
                 if after_step:
                     after_step(step)
-        spent += perf_counter() - started
-        entries.append(
-            (np.mean(losses, axis=0), evaluate(network, validation)[0], spent)
-        )
+            spent += perf_counter() - started
+            loss, accuracy = np.mean(losses, axis=0), evaluate(network, validation)[0]
+            entries.append((loss, accuracy, spent))
     return History(*map(np.array, zip(*entries, strict=True)))
 
 

@@ -8,11 +8,10 @@ from bnlab.reference.lesson04 import log10_gradient_norms
 from bnlab.training import one_hot
 from bnlab.training.probes import weight_gradients
 from bnlab.training.step import loss_and_gradient
+from bnlab.training.threads import one_blas_thread
 
-BATCH = 128
 
-
-def gradient_profile(seed, depth, activation, method, scale=None, units=64):
+def gradient_profile(seed, depth, activation, method, scale=None, batch=128):
     """log10 of the norm of each hidden layer's weight gradient, untrained.
 
     Parameters
@@ -24,8 +23,8 @@ def gradient_profile(seed, depth, activation, method, scale=None, units=64):
     activation, method : str
     scale : {None, "he", "xavier"} or float
         Of all weights; None is what suits the activation.
-    units : int
-        Of each hidden layer.
+    batch : int
+        Examples.
 
     Returns
     -------
@@ -33,9 +32,9 @@ def gradient_profile(seed, depth, activation, method, scale=None, units=64):
         From the input on.
     """
     part = standardized_digits(seed).train
-    chosen = np.random.default_rng([seed, 3]).choice(len(part.y), BATCH, replace=False)
+    chosen = np.random.default_rng([seed, 3]).choice(len(part.y), batch, replace=False)
     network = mlp(
-        [64, *[units] * depth, 10],
+        [64] * (depth + 1) + [10],
         np.random.default_rng(seed),
         activation=activation,
         scale=scale,
@@ -43,7 +42,8 @@ def gradient_profile(seed, depth, activation, method, scale=None, units=64):
         **METHODS[method],
     )
     targets = one_hot(part.y[chosen], 10, float)
-    loss_and_gradient(network, part.x[chosen], targets)
+    with one_blas_thread():
+        loss_and_gradient(network, part.x[chosen], targets)
     return log10_gradient_norms(weight_gradients(network)[:-1])
 
 

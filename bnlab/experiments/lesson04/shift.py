@@ -15,6 +15,7 @@ from bnlab.training import evaluate, train
 from bnlab.training.probes import activation_inputs
 
 RELU = Design((64,) * 3, "relu", (0.3,), 8)
+MODES = ("batch", "eval")  # statistics of the test examples, or remembered
 # What is done to a trained net's first layer, or to its input.
 DISTURBANCES = (
     "nothing",
@@ -59,7 +60,7 @@ def movement(activations):
     return float(np.median(steps / activations[1:].std(axis=1)))
 
 
-def disturbed_accuracy(seed, method, modes):
+def disturbed_accuracy(seed, method, modes=MODES):
     """Test accuracy after the first layer or the input of a trained net changed.
 
     Parameters
@@ -116,12 +117,13 @@ def cat_accuracy(seed, method):
     black, coloured = cats(rng, 400, -2, 0), cats(rng, 400, 0, 2)
     tests = cats(rng, 1000, -2, 0), cats(rng, 1000, 0, 2)
     both = Part(np.concatenate([black.x, coloured.x]), np.append(black.y, coloured.y))
-    once, again = (_cat_network(seed, method, part) for part in (black, both))
+    once, again = (cat_network(seed, method, part) for part in (black, both))
     found = [float(evaluate(once, part)[0]) for part in tests]
     return (*found, float(evaluate(again, tests[1])[0]))
 
 
-def _cat_network(seed, method, part):
+def cat_network(seed, method, part):
+    """A net of 2 inputs and two hidden layers of 16, trained on `part`."""
     norm = {"norm": "batch"} if method == "batch norm" else {}
     network = mlp([2, 16, 16, 2], np.random.default_rng(seed), **norm)
     train(
@@ -134,3 +136,10 @@ def _cat_network(seed, method, part):
         validation=part,
     )
     return network
+
+
+def cat_score(network, points):
+    """How much more the network, in eval mode, believes in class 1 than in 0."""
+    network.eval()
+    logits = network.forward(points.astype(np.float32))
+    return logits[:, 1] - logits[:, 0]

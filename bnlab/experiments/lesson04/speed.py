@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from bnlab.experiments.lesson04.designs import build, fit
-from bnlab.reference.lesson04 import epochs_to_reach
+from bnlab.experiments.lesson04.designs import build, fit, standardized_digits
+from bnlab.reference.lesson04 import epochs_to_reach, train_step
+from bnlab.training import batches, one_hot
 
 
 def best_rate(seed, design, method):
@@ -16,31 +17,38 @@ def best_rate(seed, design, method):
     return design.rates[int(np.argmax(history.accuracy.mean(axis=0)))]
 
 
-def curve(seed, design, method, rate):
+def curve(seed, design, method, rate, epochs=None):
     """Train one network at `rate`; accuracy on test examples, and seconds."""
-    return fit(build(seed, design, method), seed, design, rate, part="test")
+    network = build(seed, design, method)
+    return fit(network, seed, design, rate, part="test", epochs=epochs)
 
 
-def contest(seeds, design, methods):
-    """Every method at its own best rate.
+def contest(seeds, design, methods=("plain", "batch norm")):
+    """Every method at its own best rate, seed by seed.
+
+    Parameters
+    ----------
+    seeds : iterable of int
+    design : Design
+    methods : sequence of str
 
     Returns
     -------
     dict of str to tuple
-        Method to test accuracy (seeds, epochs), seconds (seeds, epochs) and
-        the rates (seeds,).
+        Method to test accuracy and seconds, both of shape (seeds, epochs).
     """
-    found = {}
-    for method in methods:
-        rates = [best_rate(seed, design, method) for seed in seeds]
-        runs = [curve(*each, design, method, r) for each, r in _zip(seeds, rates)]
-        accuracy = np.array([run.accuracy for run in runs])
-        found[method] = accuracy, np.array([run.seconds for run in runs]), rates
-    return found
+    runs = {method: [] for method in methods}
+    for seed in seeds:
+        for method in methods:
+            rate = best_rate(seed, design, method)
+            runs[method].append(curve(seed, design, method, rate))
+    return {
+        method: tuple(np.array([getattr(r, what) for r in found]) for what in _SHOWN)
+        for method, found in runs.items()
+    }
 
 
-def _zip(seeds, rates):
-    return [((seed,), rate) for seed, rate in zip(seeds, rates, strict=True)]
+_SHOWN = ("accuracy", "seconds")
 
 
 def epochs_needed(accuracy, target):
@@ -53,3 +61,33 @@ def epochs_needed(accuracy, target):
     """
     reached = [epochs_to_reach(each, target) for each in accuracy]
     return np.array([np.nan if each is None else each for each in reached])
+
+
+def losses_of_steps(seed, rate, epochs=2, units=32):
+    """The loss of each step of this lesson's small network.
+
+    Parameters
+    ----------
+    seed : int
+    rate : float
+    epochs, units : int
+
+    Returns
+    -------
+    list of float
+    """
+    part = standardized_digits(seed).train
+    rng = np.random.default_rng(seed)
+    params = {
+        "weights1": rng.normal(0, 0.2, (64, units)),
+        "gamma": np.ones(units),
+        "beta": np.zeros(units),
+        "weights2": rng.normal(0, 0.2, (units, 10)),
+        "bias2": np.zeros(10),
+    }
+    losses = []
+    for _ in range(epochs):
+        for x, rows in batches(part.x, one_hot(part.y, 10), 64, rng):
+            loss, params = train_step(x, rows.argmax(axis=1), params, rate)
+            losses.append(loss)
+    return losses
