@@ -1,5 +1,6 @@
 """Where a learner's code runs: in a sandbox, or for one's own in a plain process."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -11,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-from bnlab.grading import bubblewrap, curated
+from bnlab.grading import bubblewrap, curated, seccomp
 from bnlab.grading.limits import Limits
 from bnlab.grading.student_process import StudentProcess
 
@@ -101,16 +102,33 @@ class BubblewrapJail(Jail):
 
     def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         uid = bubblewrap.fresh_uid()
-        command = [
-            *bubblewrap.command(self._program, self._folder, self.limits, uid),
-            *("-I", "-S", "-B", "-c", _START, bubblewrap.SITE),
-            self._settings(uid=uid),
-        ]
-        return subprocess.Popen(
-            command,
-            stdin=line,
-            stdout=subprocess.DEVNULL,
-            stderr=complaints,
-            cwd="/",
-            env={},
-        )
+        with _readable(seccomp.program()) as calls:
+            filters = [] if calls is None else ["--seccomp", str(calls)]
+            program, *words = bubblewrap.command(
+                self._program, self._folder, self.limits, uid
+            )
+            words += ["-I", "-S", "-B", "-c", _START, bubblewrap.SITE]
+            return subprocess.Popen(
+                [program, *filters, *words, self._settings(uid=uid)],
+                stdin=line,
+                stdout=subprocess.DEVNULL,
+                stderr=complaints,
+                cwd="/",
+                env={},
+                pass_fds=[] if calls is None else [calls],
+            )
+
+
+@contextlib.contextmanager
+def _readable(content: bytes | None):
+    """A file descriptor from which to read so little that a pipe holds it."""
+    if content is None:
+        yield None
+        return
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, content)
+        os.close(writing)
+        yield reading
+    finally:
+        os.close(reading)

