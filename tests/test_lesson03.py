@@ -7,6 +7,7 @@ import pytest
 from bnlab.checks import examine
 from bnlab.checks.exercise import find
 from bnlab.experiments import lesson03 as run
+from bnlab.experiments import wrong_passes
 from bnlab.experiments.stages import compare_stages, true_gradients
 from bnlab.figures import axes
 from bnlab.figures import lesson03 as draw
@@ -261,7 +262,7 @@ def test_measured_gradients_have_their_errors():
 
 
 def test_most_wrong_passes_survive_the_loss_sum_of_y():
-    passed, wrong = run.survivors(np.random.default_rng(0))
+    passed, wrong = wrong_passes.survivors(np.random.default_rng(0))
     assert wrong / 2 < passed < wrong
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from bnlab.datasets import wine
 from bnlab.gradcheck import complex_step_gradient, relative_error
-from bnlab.mistakes import known_mistakes
 from bnlab.reference.lesson03 import (
     batchnorm_backward,
     batchnorm_backward_staged,
@@ -33,6 +32,12 @@ def random_layer(rng, n=8, d=5):
     """A layer of `d` features with a batch of `n`, everything random."""
     x, dy = rng.normal(2, 3, (n, d)), rng.normal(size=(n, d))
     return Layer(x, rng.normal(1, 0.5, d), rng.normal(size=d), dy)
+
+
+def closed_dx(layer):
+    """The true dx of a layer, by the closed form."""
+    cache = batchnorm_forward(layer.x, layer.gamma, layer.beta, EPS)[1]
+    return batchnorm_backward(layer.dy, cache)[0]
 
 
 # The problem: it trains, and it's wrong
@@ -139,64 +144,6 @@ def gradient_errors(rng, way, steps):
     return np.array([relative_error(WAYS[way](loss, layer.x, h), dx) for h in steps])
 
 
-# A loss that can't fail
-
-
-def errors_of_mistakes(layer):
-    """Error in dx of each known wrong backward pass, by its name.
-
-    Parameters
-    ----------
-    layer : Layer
-
-    Returns
-    -------
-    dict of str to float
-        Largest difference from the true dx, relative to the terms that
-        make it up. Mistakes that leave dx right on a random `dy` aren't in.
-    """
-    size = _size_of_terms(layer)
-    true = _closed(layer)
-    return {
-        mistake.name: np.abs(dx - true).max() / size
-        for mistake in known_mistakes("batchnorm_backward")
-        if (dx := _dx_of(mistake, layer)).shape == true.shape
-    }
-
-
-def survivors(rng):
-    """How many of the known wrong dx a check with the loss sum(y) lets pass.
-
-    Returns
-    -------
-    passed, wrong : int
-        Those within 1e-6 under ``dy = 1``, of those beyond it under a random
-        ``dy``.
-    """
-    layer = random_layer(rng)
-    layer = layer._replace(x=layer.x / 30)  # so that eps matters
-    ones = layer._replace(dy=np.ones(layer.dy.shape))
-    at_random, at_ones = errors_of_mistakes(layer), errors_of_mistakes(ones)
-    wrong = [name for name, error in at_random.items() if error > 1e-6]
-    return sum(at_ones[name] < 1e-6 for name in wrong), len(wrong)
-
-
-def _dx_of(mistake, layer):
-    forward = mistake.helpers["batchnorm_forward"]
-    cache = forward(layer.x.copy(), layer.gamma, layer.beta, EPS)[1]
-    return mistake.function(layer.dy.copy(), cache)[0]
-
-
-def _closed(layer):
-    cache = batchnorm_forward(layer.x, layer.gamma, layer.beta, EPS)[1]
-    return batchnorm_backward(layer.dy, cache)[0]
-
-
-def _size_of_terms(layer):
-    inv_std = 1 / np.sqrt(layer.x.var(axis=0) + EPS)
-    return np.abs(layer.gamma * layer.dy * inv_std).max()
-
-
 # Speed
 
 
@@ -238,8 +185,8 @@ def sums(rng):
 def scaled_gradient(rng, factor):
     """Size of dx when x is multiplied by `factor`, relative to before."""
     layer = random_layer(rng, 32, 5)
-    scaled = _closed(layer._replace(x=factor * layer.x))
-    return np.linalg.norm(scaled) / np.linalg.norm(_closed(layer))
+    scaled = closed_dx(layer._replace(x=factor * layer.x))
+    return np.linalg.norm(scaled) / np.linalg.norm(closed_dx(layer))
 
 
 def parameter_gradients(rng):
