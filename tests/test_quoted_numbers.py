@@ -69,6 +69,13 @@ GIVEN = {
         "1e-4",  # its square
         "0.0001",  # a factor to try
     ),
+    "04": (
+        "90",  # the accuracy to reach, in percent
+        "0.1",  # a learning rate
+        "0.3",  # another
+        "0.001",  # a scale of weights, where the figure bends
+        "15",  # a percentile
+    ),
 }
 
 

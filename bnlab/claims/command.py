@@ -1,4 +1,4 @@
-"""``bnlab claims``: measure what the lessons quote, and write it down."""
+"""``bnlab claims``: measure what the lessons quote, write it down and tabulate it."""
 
 import json
 from pathlib import Path
@@ -11,13 +11,18 @@ def claims_path(course: Path) -> Path:
     return course / "docs" / "claims.json"
 
 
+def table_path(course: Path) -> Path:
+    """Where the same claims stand as a table to read."""
+    return course / "docs" / "claims.md"
+
+
 def add_parser(subparsers):
     """Offer the command to the command line."""
     parser = subparsers.add_parser(
         "claims",
         help="measure the numbers that the lessons quote",
         description="Run the measurements behind the lessons' numbers, several seeds "
-        "each, and write docs/claims.json.",
+        "each, and write docs/claims.json and docs/claims.md.",
     )
     parser.add_argument("lesson", nargs="?", default="", help="only this lesson's")
     parser.add_argument(
@@ -43,6 +48,8 @@ def run(args) -> int:
         )
     if not args.only_print:
         write(path, claims)
+        known = json.loads(path.read_text("utf-8"))
+        table_path(path.parents[1]).write_text(table(known), "utf-8")
     return 0
 
 
@@ -52,3 +59,24 @@ def write(path: Path, claims: dict) -> None:
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
     merged = dict(sorted({**known, **claims}.items()))
     path.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def table(claims: dict) -> str:
+    """The claims as Markdown, a row each."""
+    rows = [
+        f"| {name} | {one['statement']} | {one['text']} | {one['mean']:.3g} "
+        f"± {one['std']:.2g} | {one['low']:.3g} to {one['high']:.3g} | {one['seeds']} |"
+        for name, one in sorted(claims.items())
+    ]
+    return _HEAD + "\n".join(rows) + "\n"
+
+
+_HEAD = """# The numbers that the lessons quote
+
+Made by `bnlab claims`. A claim's name begins with its lesson; "quoted" is how the
+text says it, "±" is the standard deviation over the seeds. Figures in seconds aren't
+among them: the lessons let you read your own machine's.
+
+| claim | what was measured | quoted | mean ± std | range | seeds |
+|---|---|---|---|---|---|
+"""

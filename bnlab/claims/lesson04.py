@@ -318,13 +318,13 @@ def wine_standardized(seed):
 @claim("04.wine_first", "{mean:.0f}")
 def wine_first(seed):
     """Test accuracy in percent on raw wine, batch norm as the first layer."""
-    return _wine(seed, "batch norm first")
+    return _wine(seed, "batch norm")
 
 
 @claim("04.wine_hidden", "{mean:.0f}")
 def wine_hidden(seed):
     """Test accuracy in percent on raw wine, batch norm in the hidden layer only."""
-    return _wine(seed, "batch norm hidden")
+    return _wine(seed, "batch norm, hidden only")
 
 
 # Before or after, with gamma and beta or without.

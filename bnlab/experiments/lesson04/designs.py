@@ -35,6 +35,7 @@ class Design:
     rates : tuple of float
         To choose from, by the validation examples.
     epochs, batch_size : int
+        A rate is chosen after half of the epochs.
     """
 
     hidden: tuple[int, ...]
@@ -48,8 +49,8 @@ class Design:
         return f"{len(self.hidden)} x {self.hidden[0]} {self.activation}"
 
 
-SIGMOID = Design((100,) * 3, "sigmoid", (0.3, 1.0, 3.0), 25)
-DEEP_RELU = Design((64,) * 8, "relu", (0.03, 0.1, 0.3), 10)
+SIGMOID = Design((100,) * 3, "sigmoid", (0.3, 1.0, 3.0), 20)
+DEEP_RELU = Design((64,) * 8, "relu", (0.03, 0.1, 0.3), 12)
 SHALLOW_RELU = Design((100,) * 2, "relu", (0.1, 0.3, 1.0), 8)
 DEEP_TANH = Design((64,) * 6, "tanh", (0.1, 0.3, 1.0), 8)
 

@@ -12,18 +12,17 @@ from bnlab.reference.lesson01 import fit_min_max, min_max_scale
 from bnlab.training import evaluate, train
 
 DATA = {"wine": wine, "breast cancer": breast_cancer}
-# Each kind of input, and what the net has for it.
+# Each kind of input, and what the net has for it: batch norm first, or hidden.
 INPUTS = {
     "raw": {},
     "min-max": {},
     "standardized": {},
-    "batch norm first": {"input_norm": True},
-    "batch norm hidden": {"norm": "batch"},
+    "batch norm": {"input_norm": True},
+    "batch norm, hidden only": {"norm": "batch"},
 }
 RATES = tuple(10.0**k for k in range(-6, 1))
 DIGITS = {
-    name: Design((64,) * 4, name, (0.1, 0.3, 1.0, 3.0), 12)
-    for name in ("relu", "sigmoid")
+    name: Design((64,) * 4, name, (0.1, 0.3, 1.0), 12) for name in ("relu", "sigmoid")
 }
 
 
@@ -84,7 +83,7 @@ def _parts(seed, data):
 
 
 def place_accuracy(seed, activation, method):
-    """Final accuracy with batch norm before or after, at the best of four rates."""
+    """Final accuracy with batch norm before or after, at the best of three rates."""
     design = DIGITS[activation]
     rate = best_rate(seed, design, method)
     return float(curve(seed, design, method, rate).accuracy[-1])

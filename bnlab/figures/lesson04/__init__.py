@@ -1,6 +1,6 @@
 """Figures of lesson 04."""
 
-from bnlab.figures.lesson04.bars import bars, needed
+from bnlab.figures.lesson04.bars import bars, needed, one_each
 from bnlab.figures.lesson04.curves import (
     accuracy,
     by_scale,
@@ -21,6 +21,7 @@ __all__ = [
     "loss_band",
     "losses",
     "needed",
+    "one_each",
     "percentiles",
     "predicted_growth",
 ]

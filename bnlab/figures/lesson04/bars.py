@@ -39,23 +39,48 @@ def needed(ax, groups, values):
     return ax
 
 
+def one_each(ax, values, names):
+    """One bar a method, in percent, with its name under it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    values : dict of str to sequence of float
+        By method: a share of 1 for each seed.
+    names : sequence of str
+        Of the methods, in that order.
+    """
+    for place, (method, found) in enumerate(values.items()):
+        _bar(ax, place, 0.7, method, 100 * np.array([found]).T, "{:.0f}")
+    ax.set_xticks(range(len(values)), names)
+    ax.set(ylabel="test accuracy (%)", ylim=(0, 112))
+    return ax
+
+
 def _grouped(ax, groups, values, names, text):
     width = 0.8 / len(values)
     places = np.arange(len(groups))
     for k, (method, found) in enumerate(values.items()):
-        one = look(method)
-        middle, spread = found.mean(axis=0), found.std(axis=0, ddof=1)
-        drawn = ax.bar(
-            places + (k - (len(values) - 1) / 2) * width,
-            middle,
-            0.92 * width,
-            yerr=spread,
-            color="white",
-            edgecolor=one.color,
-            hatch=_HATCHES.get(one.marker, ""),
-            label=(names or {}).get(method, method),
-            error_kw={"lw": 1, "ecolor": "grey"},
-        )
-        shown = ["never" if np.isnan(m) else text.format(m) for m in middle]
-        ax.bar_label(drawn, shown, padding=2, fontsize=8)
+        x = places + (k - (len(values) - 1) / 2) * width
+        label = (names or {}).get(method, method)
+        _bar(ax, x, 0.92 * width, method, found, text, label)
     ax.set_xticks(places, groups)
+
+
+def _bar(ax, x, width, method, values, text, label=None):
+    """Bars of one method at `x`: mean, standard deviation and the mean in print."""
+    one = look(method)
+    middle, spread = values.mean(axis=0), values.std(axis=0, ddof=1)
+    drawn = ax.bar(
+        x,
+        middle,
+        width,
+        yerr=spread,
+        color="white",
+        edgecolor=one.color,
+        hatch=_HATCHES.get(one.marker, ""),
+        label=label,
+        error_kw={"lw": 1, "ecolor": "grey"},
+    )
+    shown = ["never" if np.isnan(m) else text.format(m) for m in middle]
+    ax.bar_label(drawn, shown, padding=2, fontsize=8)

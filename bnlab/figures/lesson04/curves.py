@@ -34,18 +34,16 @@ def accuracy(ax, values, method, label, seconds=None):
     return ax
 
 
-def losses(ax, values, look_of, label):
+def losses(ax, values, linestyle, label):
     """The loss of each mini-batch against steps.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     values : sequence of float
-    look_of : str
-        Whose look to use.
-    label : str
+    linestyle, label : str
     """
-    line = look(look_of).line(label=label, marker="")
+    line = look("batch norm").line(label=label, marker="", linestyle=linestyle)
     ax.plot(np.arange(1, len(values) + 1), values, **line)
     ax.set(xlabel="steps", ylabel="loss (nats)", yscale="log")
     return ax
@@ -70,6 +68,7 @@ def gradients(ax, profiles, method, label):
         ax.plot(layers, profiles[0], **line)
     ax.set(xlabel="hidden layer (1 is next to the input)")
     ax.set(ylabel="log10 of the gradient's norm")
+    ax.xaxis.get_major_locator().set_params(integer=True)
     return ax
 
 

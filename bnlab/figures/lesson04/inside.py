@@ -67,5 +67,5 @@ def cats(ax, part, score, title):
     ax.contour(grid, grid, values, levels=[0], colors="#0072B2", linewidths=2)
     ax.plot(grid, np.sin(2 * grid), color="black", ls="--", lw=1)
     ax.axvline(0, color="grey", lw=0.8)
-    ax.set(xlabel="x1", ylabel="x2", title=title)
+    ax.set(xlabel="x1", ylabel="x2", title=title, xticks=range(-2, 3))
     return ax
