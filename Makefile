@@ -8,6 +8,9 @@ TEST := .venv-test
 OLDEST := .venv-oldest
 LOCK := .venv-lock
 
+# Each test file stays on one core, so that what it shares is made once.
+PYTEST := python -m pytest -n logical --dist loadscope
+
 .PHONY: help course test test-all test-oldest lock clean
 
 help:  ## List the targets
@@ -19,15 +22,15 @@ course: $(COURSE)/ready  ## Open the course; ARGS="--no-browser --port 8899" is 
 test: $(TEST)/ready  ## Run what a change can break
 	$(TEST)/bin/ruff check .
 	$(TEST)/bin/ruff format --check .
-	$(TEST)/bin/python -m pytest -m "not slow" $(PYTEST_ARGS)
+	$(TEST)/bin/$(PYTEST) -m "not slow" $(PYTEST_ARGS)
 
 test-all: $(TEST)/ready test-oldest  ## Run the long tests too, and with the oldest dependencies
 	$(TEST)/bin/ruff check .
 	$(TEST)/bin/ruff format --check .
-	$(TEST)/bin/python -m pytest $(PYTEST_ARGS)
+	$(TEST)/bin/$(PYTEST) $(PYTEST_ARGS)
 
 test-oldest: $(OLDEST)/ready  ## Run the tests with the oldest allowed dependencies
-	$(OLDEST)/bin/python -m pytest -m "not slow and not browser" $(PYTEST_ARGS)
+	$(OLDEST)/bin/$(PYTEST) -m "not slow and not browser" $(PYTEST_ARGS)
 
 VERSION_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit( \
   'bnlab needs Python 3.11 or newer: name one with make PYTHON=/path/to/python')
