@@ -24,10 +24,10 @@ def accuracy(ax, values, method, label, seconds=None):
         Whose look to use.
     label : str
     seconds : ndarray of shape (seeds, epochs), optional
-        Time spent in training.
+        Time spent in training; the median is shown, as other programs disturb some.
     """
     epochs = np.arange(1, values.shape[1] + 1)
-    x = epochs if seconds is None else seconds.mean(axis=0)
+    x = epochs if seconds is None else np.median(seconds, axis=0)
     _banded(ax, x, 100 * values, look(method).line(label=label))
     xlabel = "epochs" if seconds is None else "seconds of training"
     ax.set(xlabel=xlabel, ylabel="test accuracy (%)", ylim=(0, 100))
