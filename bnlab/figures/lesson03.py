@@ -37,8 +37,15 @@ def graph(ax):
         ax.text(x, y, f"{label}\n{shape}", ha="center", va="center", bbox=box)
         if name != "L":
             up = 0.62 if y else -0.62
-            ax.text(x, y + up, f"d{name}", ha="center", va="center",
-                    color=look("batch norm").color, weight="bold")
+            ax.text(
+                x,
+                y + up,
+                f"d{name}",
+                ha="center",
+                va="center",
+                color=look("batch norm").color,
+                weight="bold",
+            )
     ax.set(xlim=(-0.7, 10.2), ylim=(-1.0, 2.5))
     ax.axis("off")
     return ax
@@ -55,8 +62,13 @@ def descent(ax, curves, method, label, ylabel):
     """
     one = look(method)
     for k, curve in enumerate(curves):
-        ax.plot(curve, color=one.color, ls=one.linestyle, lw=1,
-                label=label if k == 0 else None)
+        ax.plot(
+            curve,
+            color=one.color,
+            ls=one.linestyle,
+            lw=1,
+            label=label if k == 0 else None,
+        )
     ax.set(xlabel="step of gradient descent", ylabel=ylabel)
     return ax
 
@@ -74,10 +86,20 @@ def error_by_step(ax, steps, errors):
     for way, values in errors.items():
         line = look(way).line(label=way)
         ax.plot(steps, np.median(values, axis=0), **line)
-        ax.fill_between(steps, values.min(axis=0), values.max(axis=0),
-                        color=line["color"], alpha=0.2, lw=0)
-    ax.set(xlabel="step h (in the unit of x)", ylabel="relative error of the gradient",
-           xscale="log", yscale="log")
+        ax.fill_between(
+            steps,
+            values.min(axis=0),
+            values.max(axis=0),
+            color=line["color"],
+            alpha=0.2,
+            lw=0,
+        )
+    ax.set(
+        xlabel="step h (in the unit of x)",
+        ylabel="relative error of the gradient",
+        xscale="log",
+        yscale="log",
+    )
     ax.legend(frameon=False)
     return ax
 
@@ -136,8 +158,12 @@ def times(ax, sizes, staged, closed):
     """
     ax.plot(sizes, 1e6 * np.array(staged), **look("staged").line(label="staged"))
     ax.plot(sizes, 1e6 * np.array(closed), **look("closed").line(label="closed form"))
-    ax.set(xlabel="examples in the batch", ylabel="time of a backward pass (µs)",
-           xscale="log", yscale="log")
+    ax.set(
+        xlabel="examples in the batch",
+        ylabel="time of a backward pass (µs)",
+        xscale="log",
+        yscale="log",
+    )
     ax.set_xticks(sizes, [str(size) for size in sizes])
     ax.minorticks_off()
     ax.legend(frameon=False)
@@ -156,7 +182,11 @@ def gradient_sizes(ax, by_name):
     for row, values in enumerate(by_name.values()):
         ax.plot(values, np.full(len(values), -row), one.marker, color=one.color, ms=4)
     ax.set_yticks(-np.arange(len(by_name)), list(by_name))
-    ax.set(xlabel="largest gradient (no unit)", xscale="log", ylim=(0.6 - len(by_name), 0.4))
+    ax.set(
+        xlabel="largest gradient (no unit)",
+        xscale="log",
+        ylim=(0.6 - len(by_name), 0.4),
+    )
     return ax
 
 
@@ -175,7 +205,9 @@ def batch_mates(ax, x, dy, dx):
     ax.plot(x[0], dx[0], "*", color=downstream.color, ms=16, label="dx of yours")
     ax.annotate("mate", (x[1], dy[1]), (0, 6), textcoords="offset points", ha="center")
     ax.axhline(0, color="grey", lw=0.8)
-    ax.set(xlabel="x (no unit)", ylabel="gradient (no unit)", xlim=(-6, 6), ylim=(-3, 3))
+    ax.set(
+        xlabel="x (no unit)", ylabel="gradient (no unit)", xlim=(-6, 6), ylim=(-3, 3)
+    )
     ax.legend(frameon=False, ncols=3, loc="lower center")
     return ax
 
@@ -194,5 +226,9 @@ def own_gradient(ax, places, gradients, place, gradient):
     ax.plot(places, gradients, color=color)
     ax.plot(place, gradient, "*", color=color, ms=16)
     ax.axhline(0, color="grey", lw=0.8)
-    ax.set(xlabel="x of the mate (no unit)", ylabel="dx of yours (no unit)", ylim=(-0.6, 0.6))
+    ax.set(
+        xlabel="x of the mate (no unit)",
+        ylabel="dx of yours (no unit)",
+        ylim=(-0.6, 0.6),
+    )
     return ax
