@@ -8,7 +8,7 @@ tiny spread, features far from zero, features on scales far apart.
 import numpy as np
 
 from bnlab.checks.exercise import Exercise
-from bnlab.exercises.lesson02 import spread
+from bnlab.exercises.inputs import spread
 
 SCALING = "Scale each feature to 0..1"
 STANDARDIZING = "Standardize each feature"

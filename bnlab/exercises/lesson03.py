@@ -11,7 +11,7 @@ import numpy as np
 from bnlab.checks.compare import array_size, as_numbers
 from bnlab.checks.errors import Unfit
 from bnlab.checks.exercise import Exercise, call
-from bnlab.exercises.lesson02 import forward_cancelling, parameters, spread
+from bnlab.exercises.inputs import forward_cancelling, parameters, spread
 from bnlab.exercises.watched import Watched
 from bnlab.reference.lesson03 import STAGES
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from bnlab.checks.errors import Unfit
 from bnlab.checks.exercise import Exercise
-from bnlab.exercises.lesson02 import parameters
+from bnlab.exercises.inputs import parameters
 
 PARAMS = ("weights1", "gamma", "beta", "weights2", "bias2")
 

@@ -6,8 +6,10 @@ import linecache
 import warnings
 
 from bnlab.checks import CheckFailed, seeds
+from bnlab.checks.errors import failure_of
 from bnlab.grading.lesson import LessonSource
 from bnlab.grading.result import CellResult
+from bnlab.grading.source import SourceCell
 from bnlab.grading.submission import Submission
 
 
@@ -34,14 +36,24 @@ def grade_in_one_kernel(
         try:
             for cell in submission.cells[:above]:
                 _run(cell.cell_id, cell.source, namespace)
-            _run(test.grade_id, test.source, namespace)
-        except CheckFailed as error:
-            return CellResult(
-                test.grade_id, 0, test.points, tuple(error.result.lines())
-            )
+            failed = _failure(test, namespace)
         finally:
             seeds.use(None)
-    return CellResult(test.grade_id, test.points, test.points)
+    points = 0 if failed else test.points
+    return CellResult(test.grade_id, points, test.points, failed)
+
+
+def _failure(test: SourceCell, namespace: dict) -> tuple[str, ...]:
+    """What a test says of a wrong answer; nothing of a right one."""
+    for text, hidden in ((test.visible, False), (test.hidden, True)):
+        try:
+            _run(test.grade_id, text, namespace)
+        except CheckFailed as error:
+            return tuple(error.result.lines())
+        except Exception as error:
+            sentence = failure_of(error).sentence(hidden).rstrip(".")
+            return (f"{test.exercise}: {sentence}.",)
+    return ()
 
 
 def _run(name: str, source: str, namespace: dict) -> None:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from bnlab.mistakes import mistake
-from bnlab.mistakes.lesson02 import (
+from bnlab.mistakes.diagnoses import (
     BY_VARIANCE,
     EPS_MISSING,
     EPS_OUTSIDE,

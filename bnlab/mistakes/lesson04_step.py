@@ -3,7 +3,7 @@
 import numpy as np
 
 from bnlab.mistakes import mistake
-from bnlab.mistakes.lesson02 import EPS_MISSING, SAMPLE_VARIANCE
+from bnlab.mistakes.diagnoses import EPS_MISSING, SAMPLE_VARIANCE
 
 EPS = 1e-5
 
