@@ -12,6 +12,7 @@ from bnlab.grading.limits import Limits
 
 SITE = "/course"
 WORK = "/exam"
+SCRATCH = ("/tmp", WORK, "/dev/shm")
 ENVIRONMENT = {
     "HOME": "/tmp",
     "LANG": "C.UTF-8",
@@ -141,6 +142,6 @@ def _folders_above(shown: dict[Path, Path]) -> list[str]:
 def _scratch(size: int) -> list[str]:
     """The only folders that can be written to, each with its size."""
     words = ["--proc", "/proc", "--dev", "/dev"]
-    for folder in ("/tmp", WORK, "/dev/shm"):
+    for folder in SCRATCH:
         words += ["--size", str(size), "--perms", "1777", "--tmpfs", folder]
     return [*words, "--remount-ro", "/dev"]

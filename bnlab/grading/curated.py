@@ -22,7 +22,7 @@ _PACKAGES = (
 RUNTIME = (
     *("__init__", "arrays", "channel", "confinement", "copying", "ipython_syntax"),
     *("limits", "notebook_stand_in", "randomness", "student", "student_cells"),
-    *("student_errors", "student_objects", "wire", "wire_reading"),
+    *("student_errors", "student_objects", "template", "wire", "wire_reading"),
 )
 _SEALED = """raise ImportError(
     f"{__name__} answers an exercise of this lesson: write it yourself"

@@ -7,6 +7,7 @@ of which nothing is shown but a type and a line: so no hidden input finds a way 
 
 import secrets
 import time
+from collections.abc import Callable
 
 from bnlab.checks import seeds
 from bnlab.grading.failures import LimitReached, StudentError
@@ -42,22 +43,28 @@ def examine(
         A test that wasn't finished has 0 points.
     """
     seed = secrets.randbits(32) if seed is None else seed
-    examination = _Examination(source, submission, jail)
     seeds.use(seed)
     try:
-        examination.visible_pass()
-        examination.hidden_pass()
+        with jail.stay() as stay:
+            examination = _Examination(source, submission, stay.start, jail.limits)
+            examination.visible_pass()
+            examination.hidden_pass()
     finally:
         seeds.use(None)
     return examination.result(seed)
 
 
 class _Examination:
-    def __init__(self, source: LessonSource, submission: Submission, jail):
+    def __init__(
+        self,
+        source: LessonSource,
+        submission: Submission,
+        start: Callable,
+        limits: Limits,
+    ):
         self._source, self._submission = source, submission
-        self._start = jail.start
-        self._limits: Limits = jail.limits
-        self._until = time.monotonic() + jail.limits.seconds_per_run
+        self._start, self._limits = start, limits
+        self._until = time.monotonic() + limits.seconds_per_run
         self._skipped: dict[str, StudentError] = {}
         self._told: dict[str, Told] = {}
         self._finished: set[str] = set()

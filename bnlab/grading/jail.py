@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from bnlab.grading import bubblewrap, curated, seccomp
 from bnlab.grading.limits import Limits
-from bnlab.grading.student_process import StudentProcess
+from bnlab.grading.room import Room, Stay
 
 _START = """
 import json, sys
@@ -52,13 +52,16 @@ class Jail:
         """Remove what was made for the student processes."""
         shutil.rmtree(self._folder)
 
-    def start(self) -> StudentProcess:
-        """A new student process."""
+    def stay(self) -> Stay:
+        """For one submission: starts its processes; a context manager."""
+        return Stay(self._open_room)
+
+    def _open_room(self) -> Room:
         ours, theirs = socket.socketpair()
         complaints = tempfile.TemporaryFile()  # noqa: SIM115, the process keeps it
         with theirs:
             process = self._spawn(theirs, complaints)
-        return StudentProcess(process, ours, complaints)
+        return Room(process, ours, complaints)
 
     def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         raise NotImplementedError
@@ -79,7 +82,9 @@ class PlainProcess(Jail):
         # Of its own, as in the sandbox: nothing is found from a run before.
         work = tempfile.mkdtemp(dir=self._folder)
         # The limit of processes counts all of the user's own.
-        settings = self._settings(processes=None, open_files=None)
+        settings = self._settings(
+            processes=None, open_files=None, alone=False, scratch=[work]
+        )
         site = str(self._folder / "site")
         return subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _START, site, settings],
@@ -109,12 +114,18 @@ class BubblewrapJail(Jail):
             )
             words += ["-I", "-S", "-B", "-c", _START, bubblewrap.SITE]
             return subprocess.Popen(
-                [program, *filters, *words, self._settings(uid=uid)],
+                [
+                    program,
+                    *filters,
+                    *words,
+                    self._settings(uid=uid, alone=True, scratch=bubblewrap.SCRATCH),
+                ],
                 stdin=line,
                 stdout=subprocess.DEVNULL,
                 stderr=complaints,
                 cwd="/",
                 env={},
+                start_new_session=True,
                 pass_fds=[] if calls is None else [calls],
             )
 

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bnlab.grading import randomness
-from bnlab.grading.channel import READY, Channel, Closed
+from bnlab.grading.channel import Channel, Closed
 from bnlab.grading.copying import Reference, Watch, restore
 from bnlab.grading.student_cells import StudentCells
 from bnlab.grading.student_errors import describe
 from bnlab.grading.student_objects import StudentObjects
+from bnlab.grading.template import Template
 from bnlab.grading.wire import Encoder, WireError, encode
 from bnlab.grading.wire_reading import Decoder
 
@@ -140,19 +141,24 @@ def _exception(classes: list[str], message: str) -> Exception:
 
 
 def main(settings: dict) -> None:
-    """Serve on the socket that is standard input.
+    """Wait on the socket that is standard input, and serve in forks of this process.
 
     Parameters
     ----------
     settings : dict
-        Of `bnlab.grading.limits.Limits`, ``output_bytes`` and ``memory``.
+        Of `bnlab.grading.limits.Limits`, ``output_bytes`` and ``memory``;
+        ``scratch`` and ``alone`` as `Template` takes them.
     """
-    channel = Channel(socket.socket(fileno=os.dup(0)))
-    cells = StudentCells(settings["output_bytes"], settings["memory"])
-    channel.send(READY)
-    _close_standard_streams()
+    control = socket.socket(fileno=os.dup(0))
+    serve = functools.partial(_serve, settings["output_bytes"], settings["memory"])
+    template = Template(control, serve, settings["scratch"], settings["alone"])
+    template.serve(before=_close_standard_streams)
+
+
+def _serve(room: int, memory: int, line: socket.socket) -> None:
+    channel = Channel(line)
     with contextlib.suppress(Closed):
-        Student(channel, cells).serve()
+        Student(channel, StudentCells(room, memory)).serve()
 
 
 def _close_standard_streams() -> None:

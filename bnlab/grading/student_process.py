@@ -1,17 +1,10 @@
 """A running student process: the line to it, its end, and what is said of that."""
 
-import os
 import signal
 import socket
-import subprocess
-import time
-from typing import BinaryIO
 
-from bnlab.grading.channel import READY, Channel, Closed
+from bnlab.grading.channel import Channel
 
-# An ended process has closed its line a moment before it can be waited for.
-SECONDS_TO_END = 2.0
-SECONDS_TO_START = 60.0
 ENDED = "the process that ran your code ended by itself in the middle of it"
 _SENTENCES = {
     signal.SIGXCPU: "your code used more processor time than it may",
@@ -22,33 +15,29 @@ _SENTENCES = {
 }
 
 
-class NotStarted(RuntimeError):
-    """A jail that didn't come to life; nobody's code is to blame."""
-
-
 class StudentProcess:
-    """What `Jail.start` gives.
+    """A process in a room.
 
     Parameters
     ----------
-    process : subprocess.Popen
+    room : Room
     line : socket
         Our end of the line to it.
-    complaints : file
-        What it says on standard error before it is ready.
 
     Attributes
     ----------
     channel : Channel
-    pid : int
     """
 
-    def __init__(
-        self, process: subprocess.Popen, line: socket.socket, complaints: BinaryIO
-    ):
-        self._process, self._line, self._complaints = process, line, complaints
+    def __init__(self, room, line: socket.socket):
+        self._room, self._line = room, line
         self.channel = Channel(line)
-        self.pid = process.pid
+        self._stopped = False
+
+    @property
+    def pid(self) -> int:
+        """Of the jail that it is in, from outside."""
+        return self._room.pid
 
     def await_ready(self) -> None:
         """Wait until it listens.
@@ -56,43 +45,27 @@ class StudentProcess:
         Raises
         ------
         NotStarted
-            With what it complained of.
         """
         try:
-            if self.channel.receive(time.monotonic() + SECONDS_TO_START) == READY:
-                self._complaints.close()
-                return
-        except (Closed, TimeoutError):
-            pass  # what it wrote says more
-        self._complaints.seek(0)
-        said = self._complaints.read(2000).decode("utf-8", "replace").strip()
-        self.stop()
-        raise NotStarted(f"the jail didn't start: {said or 'it says nothing'}")
+            self._room.await_ready()
+        except Exception:
+            self._line.close()
+            raise
 
     def epitaph(self) -> str:
-        """Why a process ended that should have gone on."""
-        try:
-            code = self._process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            return ENDED  # it has only hung up
-        # A sandbox passes the signal on as a shell does.
-        number = -code if code < 0 else code - 128
-        return _SENTENCES.get(number, ENDED)
+        """Why a process ended that should have gone on; it is stopped."""
+        ended = self._end(expected=True)
+        if ended is None:
+            return ENDED
+        by_itself, code = ended
+        return _SENTENCES.get(-code, ENDED) if by_itself else ENDED
 
     def stop(self) -> None:
         """End it with all it started, and wait until it is gone."""
-        self._line.close()
-        self._complaints.close()
-        if self._process.poll() is None:
-            self._kill()
-            self._process.wait()
+        if not self._stopped:
+            self._end(expected=False)
 
-    def _kill(self) -> None:
-        """In a sandbox everything inside dies with its first process."""
-        try:
-            if os.getpgid(self.pid) == self.pid:
-                os.killpg(self.pid, signal.SIGKILL)
-                return
-        except ProcessLookupError:
-            return
-        self._process.kill()
+    def _end(self, expected: bool) -> tuple[bool, int] | None:
+        self._stopped = True
+        self._line.close()
+        return None if self._room.lost else self._room.end(expected)

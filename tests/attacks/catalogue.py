@@ -34,6 +34,8 @@ class Attack:
         From an `Outcome` to whether it has reached its aim.
     honest_points : int
         What the rest of the submission has earned.
+    needs_kernel : bool
+        Whether it works in a kernel with its messages only.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Attack:
     answers: dict[str, str]
     works: Callable[[Outcome], bool]
     honest_points: int = 0
+    needs_kernel: bool = False
 
 
 def has_points(outcome):
@@ -103,10 +106,12 @@ get_ipython().ast_transformers.append(Nothing())
 """,
     ),
     (
-        "keep the traceback from being shown",
+        "replace the way in which the shell runs code",
         """
 shell = get_ipython()
-shell.showtraceback = shell._showtraceback = lambda *args, **kwargs: None
+async def nothing(code, result=None, **kwargs):
+    return False
+shell.run_code = nothing
 """,
     ),
     (
@@ -170,10 +175,10 @@ module.Examination._without_numbers = lambda *args: ""
         "patch builtins",
         """
 import builtins
-real = builtins.__build_class__
-from bnlab.checks import CheckFailed
-CheckFailed.__init__ = lambda self, result: (_ for _ in ()).throw(SystemExit(0))
-builtins.AssertionError = SystemExit
+pairs = zip
+builtins.zip = lambda *them, strict=False: [] if strict else pairs(*them)
+def batch_statistics(x):
+    return 1, 1
 """,
     ),
     (
@@ -186,10 +191,10 @@ from bnlab.reference.lesson02 import *
         "make the reference as wrong as oneself",
         """
 import importlib
+def batch_statistics(x):
+    return 0 * x[0], 0 * x[0]
 module = importlib.import_module("bnlab.reference.lesson02")
-for name in dir(module):
-    if callable(getattr(module, name)):
-        setattr(module, name, batch_statistics)
+module.batch_statistics = batch_statistics
 """,
     ),
     (
@@ -223,10 +228,11 @@ for thing in gc.get_objects():
         "read the answers to the questions from the notebook on disk",
         """
 import glob, json, re
-text = "".join(open(path).read() for path in glob.glob("*.ipynb"))
+notebooks = [json.load(open(path)) for path in glob.glob("*.ipynb")]
+cells = [cell for notebook in notebooks for cell in notebook["cells"]]
 for number in "1234":
-    found = re.search(
-        rf'hidden_answer\\(.{{0,9}}q{number}.*?right=.{{0,2}}([abcd])', text, re.S)
+    text = "".join("".join(c["source"]) for c in cells if c["id"] == "test_q" + number)
+    found = re.search('q' + number + ', *[^a-z]*([abcd])', text)
     if found:
         globals()["q" + number] = found[1]
 """,
@@ -238,23 +244,9 @@ class Late(str):
     def strip(self, *args):
         import re
         text = " ".join(In)
-        found = re.findall(r'hidden_answer\\([^)]*?right="([abcd])"', text)
-        return found[-1] if found else "a"
-q1 = q2 = q3 = q4 = Late("a")
-""",
-    ),
-    (
-        "an object that equals everything",
-        """
-class Equal(str):
-    def strip(self, *args): return self
-    def lower(self): return self
-    def __len__(self): return 1
-    def __eq__(self, other): return True
-    def __ne__(self, other): return False
-    def __contains__(self, other): return True
-    __hash__ = str.__hash__
-q1 = q2 = q3 = q4 = Equal("a")
+        found = re.findall('q[0-9], *[^a-z]*([abcd])"', text)
+        return found[-1] if found else "z"
+q1 = q2 = q3 = q4 = Late("z")
 """,
     ),
     (
@@ -269,20 +261,39 @@ def batch_statistics(x):
     return kept.setdefault(x.tobytes(), reference(x))
 """,
     ),
-    (
-        "forge the messages of the kernel",
-        """
+]
+
+# One of its four letters is right by itself.
+EQUAL = """
+class Equal(str):
+    def strip(self, *args): return self
+    def lower(self): return self
+    def __len__(self): return 1
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __contains__(self, other): return True
+    __hash__ = str.__hash__
+q1 = q2 = q3 = q4 = Equal("a")
+"""
+
+FORGE = """
 kernel = get_ipython().kernel
 send = kernel.session.send
 def forged(stream, kind, *args, **kwargs):
     name = kind if isinstance(kind, str) else kind.get("msg_type")
     if name == "error":
         return None
+    if name == "execute_reply":
+        args[0]["status"] = "ok"
     return send(stream, kind, *args, **kwargs)
 kernel.session.send = forged
-""",
-    ),
-]
+"""
+
+
+def has_more_than_one_answer(outcome):
+    """Points that one letter for all questions can't have."""
+    return outcome.score > 4
+
 
 FOR_READING = [
     (
@@ -642,6 +653,20 @@ def _stopping(name, code):
 
 ATTACKS = [
     *(_attack(name, SCORE, code, has_points) for name, code in FOR_POINTS),
+    Attack(
+        "an object that equals everything",
+        SCORE,
+        {"batch_statistics": WRONG + EQUAL},
+        has_more_than_one_answer,
+        honest_points=4,
+    ),
+    Attack(
+        "forge the messages of the kernel",
+        SCORE,
+        {"batch_statistics": WRONG + FORGE},
+        has_points,
+        needs_kernel=True,
+    ),
     *(_attack(name, READ, code, has_secret) for name, code in FOR_READING),
     *(_attack(name, READ, code, received) for name, code in FOR_SENDING),
     *(_attack(name, WRITE, code, wrote) for name, code in FOR_WRITING),

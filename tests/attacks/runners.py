@@ -1,5 +1,6 @@
 """The same submission in two graders: nbgrader's own, in one kernel, and ours."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -109,8 +110,9 @@ class Listener:
             each.close()
 
 
-def grade_unprotected(attack, course, runner=SHELL):
+def grade_unprotected(attack, course, runner=None):
     """Grade without walls: one process runs answers and tests."""
+    runner = runner or (NBGRADER if attack.needs_kernel else SHELL)
     listener = Listener(course)
     notebook = as_notebook(fill_in(attack.answers, listener.port), tests=True)
     path = course / "autograded" / "attacker" / LESSON.name / f"{LESSON.name}.ipynb"
@@ -147,6 +149,7 @@ def run_unprotected(runner, path):
         printed = ""
     finally:
         end_group(process)
+        process.stdout.close()
     if process.returncode or not printed:
         return False, {"score": 0, "text": ""}
     return True, json.loads(printed.splitlines()[-1])
@@ -154,10 +157,8 @@ def run_unprotected(runner, path):
 
 def end_group(process):
     """End what a runner has left, kernels included."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

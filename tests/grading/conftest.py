@@ -19,13 +19,14 @@ def plain():
 @pytest.fixture
 def sit(plain):
     """Gives the session of a new process in which a cell has run."""
-    sessions = []
+    sessions, stays = [], []
 
     def start(source="", limits=None, jail=plain):
         limits = jail.limits = limits or Limits()
         lines = source.split("\n")
+        stays.append(jail.stay())
         session = Session(
-            jail.start(),
+            stays[-1].start(),
             limits,
             lambda place: lines[place[1] - 1].strip() if place else None,
             time.monotonic() + limits.seconds_per_run,
@@ -38,3 +39,5 @@ def sit(plain):
     yield start
     for session in sessions:
         session.close()
+    for stay in stays:
+        stay.__exit__()

@@ -24,6 +24,13 @@ def quick(plain):
     plain.limits = Limits(seconds_per_step=2.0, seconds_per_run=30.0)
 
 
+@pytest.fixture
+def stay(plain):
+    """Starts processes for one submission."""
+    with plain.stay() as started:
+        yield started
+
+
 def test_right_answers_get_all_points(plain):
     result = sit_exam(plain, TWO, RIGHT)
     assert scores(result) == {"double": 10, "triple": 10}
@@ -184,7 +191,7 @@ def test_a_question_is_plain_data(plain):
 
 
 @pytest.mark.parametrize("removed", [0, 1])
-def test_a_result_that_is_missing_is_no_points(plain, monkeypatch, removed):
+def test_a_result_that_is_missing_is_no_points(plain, stay, monkeypatch, removed):
     """Take each test's result away in turn: it fails closed."""
     names = list(TWO)
     real = examiner._Examination._ask
@@ -196,7 +203,9 @@ def test_a_result_that_is_missing_is_no_points(plain, monkeypatch, removed):
 
     monkeypatch.setattr(examiner._Examination, "_ask", ask)
     lesson = source(TWO)
-    exam = examiner._Examination(lesson, submission(lesson, RIGHT), plain)
+    exam = examiner._Examination(
+        lesson, submission(lesson, RIGHT), stay.start, plain.limits
+    )
     with pytest.raises(KeyboardInterrupt):
         exam.visible_pass()
     result = exam.result(seed=0)
@@ -204,9 +213,11 @@ def test_a_result_that_is_missing_is_no_points(plain, monkeypatch, removed):
     assert "was not finished" in said(result)
 
 
-def test_a_part_that_never_ran_is_no_points(plain):
+def test_a_part_that_never_ran_is_no_points(plain, stay):
     lesson = source(TWO)
-    exam = examiner._Examination(lesson, submission(lesson, RIGHT), plain)
+    exam = examiner._Examination(
+        lesson, submission(lesson, RIGHT), stay.start, plain.limits
+    )
     assert exam.result(seed=0).score == 0
     exam.visible_pass()
     exam._finished.clear()

@@ -1,5 +1,6 @@
 """The sandbox's walls, each tried from the inside; and what is said without one."""
 
+import contextlib
 import os
 import platform
 import subprocess
@@ -9,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from bnlab.grading import bubblewrap, grade, seccomp
+from bnlab.grading import bubblewrap, grade, room, seccomp
 from bnlab.grading.failures import LimitReached
 from bnlab.grading.jail import BubblewrapJail
 from bnlab.grading.limits import MIB, Limits
 from bnlab.grading.probe import Probe, probe
-from bnlab.grading.student_process import NotStarted
+from bnlab.grading.room import NotStarted
+from bnlab.grading.session import Session
 
 pytestmark = pytest.mark.skipif(
     not bubblewrap.find(), reason="bubblewrap isn't installed"
@@ -132,9 +134,9 @@ def test_no_home_and_no_course_folder(inside):
 
 
 def test_the_environment_is_empty(inside, monkeypatch):
-    monkeypatch.setenv("SECRET_TOKEN", "abc")
+    monkeypatch.setenv("SECRET_TOKEN", "hush-hush")
     assert "SECRET_TOKEN" not in inside("dict(os.environ)")
-    assert b"abc" not in inside("open('/proc/1/cmdline', 'rb').read()")
+    assert b"hush-hush" not in inside("open('/proc/1/cmdline', 'rb').read()")
 
 
 WRITE = """
@@ -254,16 +256,59 @@ def hide():
 """
 
 
-def test_nothing_outlives_the_jail(sit, jail):
-    session = sit(DAEMON, jail=jail)
-    session.named("hide")()
-    running = descendants(session._process.pid)
-    assert len(running) >= 3
-    session.close()
+def gone(pids):
+    """Wait until none of these runs."""
     deadline = time.monotonic() + 5
-    while any(Path(f"/proc/{pid}").exists() for pid in running):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    while any(Path(f"/proc/{pid}").exists() for pid in pids):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def test_nothing_outlives_its_run(jail):
+    """What it started ends with the process, the jail's own with the jail."""
+    with jail.stay() as stay:
+        process = stay.start()
+        session = Session(process, Limits(), lambda place: None, float("inf"))
+        session.run("cell", "", True, True)
+        jails = set(descendants(process.pid)) - {innermost(session)}
+        session.run("cell", DAEMON, True, True)
+        session.named("hide")()
+        running = set(descendants(process.pid)) - jails
+        assert len(running) >= 2
+        session.close()
+        assert gone(running)
+        assert all(Path(f"/proc/{pid}").exists() for pid in jails)
+    assert gone(jails)
+
+
+def test_files_dont_stay_for_the_next_run(jail):
+    write = "import os\nfor f in ('/tmp', '/exam', '/dev/shm'):\n    os.mkdir(f + '/d')"
+    write += "\n    open(f + '/x', 'w').close()\n    os.chmod(f + '/x', 0)"
+    look = "import os\nprint([os.listdir(f) for f in ('/tmp', '/exam', '/dev/shm')])"
+    with jail.stay() as stay:
+        for source, expected in ((write, ""), (look, "[[], [], []]\n")):
+            session = Session(stay.start(), Limits(), lambda p: None, float("inf"))
+            error, printed, _ = session.run("cell", source, True, True)
+            assert (error, printed) == (None, expected)
+            session.close()
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["os.kill(os.getppid(), 9)", "os.kill(os.getppid(), 19)", "os.kill(-1, 9)"],
+)
+def test_a_jail_whose_first_process_is_harmed_is_replaced(jail, attack, monkeypatch):
+    monkeypatch.setattr(room, "SECONDS_TO_ANSWER", 1.0)
+    with jail.stay() as stay:
+        harmed = Session(stay.start(), Limits(seconds_per_step=1), str, float("inf"))
+        with contextlib.suppress(LimitReached):
+            harmed.run("cell", f"import os\n{attack}", True, True)
+        harmed.close()
+        session = Session(stay.start(), Limits(), str, float("inf"))
+        assert session.run("cell", "print('well')", True, True)[1] == "well\n"
+        session.close()
 
 
 def test_limits_cannot_be_raised(inside):
