@@ -7,6 +7,8 @@ from bnlab.figures.lesson02 import histogram
 from bnlab.figures.style import axes
 from bnlab.widgets.live import live
 
+# Fixed, since placing the axes anew takes longer than drawing them.
+_MARGINS = {"left": 0.08, "right": 0.98, "bottom": 0.22, "top": 0.95, "wspace": 0.25}
 _Z = np.random.default_rng(0).gamma(4.0, size=200)  # one skewed unit, 200 examples
 
 
@@ -25,7 +27,7 @@ def draw(shift, log10_scale, gamma, beta):
     """
     z = _Z * 10.0**log10_scale + shift
     y, _ = batchnorm_forward(z[:, None], np.array([gamma]), np.array([beta]))
-    fig, (before, after) = axes(2, height=2.4)
+    fig, (before, after) = axes(2, height=2.4, layout="none", gridspec_kw=_MARGINS)
     histogram(before, z, "plain", "before", "z, before batch norm")
     histogram(after, y[:, 0], "batch norm", "after", "y, after batch norm")
     after.set_xlim(-8, 8)

@@ -1,5 +1,6 @@
 """Sliders that redraw a figure."""
 
+import io
 from collections.abc import Callable
 
 
@@ -29,13 +30,25 @@ def live(draw: Callable, alt: str, **sliders) -> None:
         return
 
     def redraw(**values):
-        show(draw(**values), alt)
+        _show_soon(draw(**values), alt)
 
     controls = {n: _control(ipywidgets, n, given) for n, given in sliders.items()}
     output = ipywidgets.interactive_output(redraw, controls)
     from IPython.display import display
 
     display(ipywidgets.VBox([*controls.values(), output]))
+
+
+def _show_soon(fig, alt: str) -> None:
+    """Display a figure without the second drawing that trims its margins."""
+    import matplotlib.pyplot as plt
+    from IPython.display import Image, Markdown, display
+
+    image = io.BytesIO()
+    fig.savefig(image, format="png", dpi=72)
+    plt.close(fig)
+    display(Image(image.getvalue()), metadata={"image/png": {"alt": alt}})
+    display(Markdown(f"*{alt}*"))
 
 
 def _start(given):
