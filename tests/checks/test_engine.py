@@ -1,4 +1,4 @@
-"""The check engine: every lesson's references pass, mistakes are named, forms accepted."""
+"""The check engine: references pass, mistakes are named, right forms accepted."""
 
 import contextlib
 import io
