@@ -31,6 +31,8 @@ COMMANDS = {
 LATE = {"IPython", "ipywidgets", "matplotlib", "torch"}
 # No browser runs these.
 NOT_IN_A_BROWSER = {"subprocess", "multiprocessing", "socket", "ctypes", "resource"}
+# It imports ctypes only where it has found NumPy's OpenBLAS, which no browser has.
+GUARDED = {"bnlab.training.threads": {"ctypes"}}
 
 
 def module_name(path):
@@ -99,7 +101,7 @@ def test_learners_half_runs_in_a_browser(module):
     tops = {name.split(".")[0] for name in imported(parsed(module))}
     foreign = tops - set(sys.stdlib_module_names) - {"bnlab", "numpy"}
     assert foreign <= LATE
-    assert tops & NOT_IN_A_BROWSER == set()
+    assert tops & NOT_IN_A_BROWSER <= GUARDED.get(module, set())
 
 
 @pytest.mark.parametrize("modules", [["bnlab"], LEARNERS], ids=["bnlab", "all"])

@@ -5,7 +5,6 @@ waiting can take a hundred times as long as the work.
 """
 
 from contextlib import contextmanager
-from ctypes import CDLL
 from functools import cache
 from pathlib import Path
 
@@ -36,9 +35,13 @@ def _openblas():
     """The functions that read and set the threads of NumPy's own OpenBLAS."""
     package = Path(np.__file__).parent
     folders = (package.parent / "numpy.libs", package / ".dylibs")
-    for path in (p for folder in folders for p in folder.glob("*openblas*")):
-        library = CDLL(str(path))  # the one that NumPy has loaded
-        for name in _NAMES:
-            if hasattr(library, name.format("set")):
-                return tuple(getattr(library, name.format(w)) for w in ("get", "set"))
+    paths = [path for folder in folders for path in folder.glob("*openblas*")]
+    if not paths:  # a browser, or another BLAS
+        return None
+    from ctypes import CDLL
+
+    library = CDLL(str(paths[0]))  # the one that NumPy has loaded
+    for name in _NAMES:
+        if hasattr(library, name.format("set")):
+            return tuple(getattr(library, name.format(w)) for w in ("get", "set"))
     return None
