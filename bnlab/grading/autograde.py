@@ -24,7 +24,7 @@ from bnlab.grading.result import Result
 from bnlab.grading.task import examine_intake
 
 # A name that no page, file, pattern or spreadsheet takes for anything else.
-_STUDENT_ID = re.compile(r"\w[\w .@+',()-]*")
+_STUDENT_ID = re.compile(r"\w[\w .@+',()-]{0,127}")  # nbgrader's column is 128 wide
 
 
 class CourseAutograde(Autograde):

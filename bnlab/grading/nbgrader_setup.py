@@ -25,7 +25,7 @@ def prepare(config: Config, course: str | Path) -> None:
     course : str or Path
         The folder of nbgrader_config.py.
     """
-    _put_own_programs_on_path()
+    put_own_programs_on_path()
     _use_own_autograde()
     silence_sqlalchemy()
     config.Exchange.root = str(_exchange(Path(course)))
@@ -46,7 +46,7 @@ def _exchange(course: Path) -> Path:
     return exchange
 
 
-def _put_own_programs_on_path() -> None:
+def put_own_programs_on_path() -> None:
     """nbgrader calls `alembic` by name when it makes a gradebook."""
     scripts, rest = sysconfig.get_path("scripts"), os.environ.get("PATH")
     if scripts not in (rest or "").split(os.pathsep):

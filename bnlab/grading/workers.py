@@ -1,6 +1,9 @@
 """Results found ahead by worker processes, in the order they will be asked for."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +15,17 @@ from bnlab.grading.result import Result
 from bnlab.grading.task import grade_file, source_at
 
 AHEAD = 4  # results a worker may find before they are asked for; bounds memory
+
+
+def _become_worker() -> None:
+    """Leave Ctrl-C to the parent, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 class Workers:
@@ -37,7 +51,7 @@ class Workers:
     def _new_pool(count: int) -> ProcessPoolExecutor:
         # A fork would copy the gradebook's open connection.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(count, mp_context=context)
+        return ProcessPoolExecutor(count, context, initializer=_become_worker)
 
     def plan(self, files: Sequence[Path]) -> None:
         """Say which files will be asked for, in which order."""
@@ -47,16 +61,17 @@ class Workers:
     def result(self, file: Path) -> Result:
         """The result of a planned file; waits for it."""
         future = self._found.pop(file)
-        self._go_ahead()
         try:
+            self._go_ahead()
             return future.result()
         except BrokenProcessPool:
             return self._second_try(file)
 
     def _go_ahead(self) -> None:
         while self._waiting and len(self._found) < self._count * AHEAD:
-            file = self._waiting.popleft()
+            file = self._waiting[0]
             self._found[file] = self._submit(self._pool, file)
+            self._waiting.popleft()
 
     def _submit(self, pool: ProcessPoolExecutor, file: Path) -> Future:
         source, below, seed = self._task

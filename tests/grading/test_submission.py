@@ -8,7 +8,7 @@ import time
 
 import pytest
 import toy_course
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slips import ANSWER, REFUSED, SLIPS, code, find, place, right_notebook
 
@@ -221,13 +221,13 @@ def test_notes_are_few(source):
 
 # Anything at all
 
-NAMES = st.sampled_from(
-    ["cells", "cell_type", "source", "metadata", "nbgrader", "grade_id", "grade"]
-    + ["points", "id", "worksheets", "nbformat", "tags", "code", "normalize"]
-    + ["test_normalize", "setup", "bnlab", "lesson", "solution", "outputs", "input"]
+WORDS = (
+    "cells cell_type source metadata nbgrader grade_id grade points id outputs input "
+    "worksheets nbformat tags code normalize test_normalize setup bnlab lesson"
 )
+NAMES = st.sampled_from(WORDS.split())
 ATOMS = st.one_of(
-    st.none(), st.booleans(), st.floats(), st.integers(), NAMES, st.text()
+    st.none(), st.booleans(), st.floats(), st.integers(), NAMES, st.text(max_size=9)
 )
 JSON = st.recursive(
     ATOMS,
@@ -238,6 +238,7 @@ JSON = st.recursive(
 CELLS = st.lists(st.dictionaries(NAMES, JSON, max_size=8), max_size=8)
 
 
+@settings(max_examples=30)
 @given(cells=CELLS, rest=st.dictionaries(NAMES, JSON, max_size=6))
 def test_any_notebook_is_read_or_refused(cells, rest, source):
     data = json.dumps({**rest, "cells": cells}).encode("utf-8", "surrogatepass")
@@ -256,8 +257,7 @@ def test_any_damage_is_read_or_refused(edits, source):
 def try_to_read(data, source):
     try:
         submission = read_submission(data, source)
-    except Unreadable as error:
-        assert str(error)
+    except Unreadable:
         return
     clean = repaired_notebook(submission, source)
     json.dumps(clean).encode()
