@@ -26,7 +26,7 @@ def bars(ax, groups, values, names=None):
 
 
 def needed(ax, groups, values):
-    """Epochs that each method needed; nan is drawn as a cross.
+    """Epochs that each method needed; with a nan there is no bar.
 
     Parameters
     ----------
@@ -73,14 +73,14 @@ def _bar(ax, x, width, method, values, text, label=None):
     middle, spread = values.mean(axis=0), values.std(axis=0, ddof=1)
     drawn = ax.bar(
         x,
-        middle,
+        np.nan_to_num(middle),  # no bar, and Matplotlib labels no nan
         width,
-        yerr=spread,
+        yerr=np.nan_to_num(spread),
         color="white",
         edgecolor=one.color,
         hatch=_HATCHES.get(one.marker, ""),
         label=label,
         error_kw={"lw": 1, "ecolor": "grey"},
     )
-    shown = ["never" if np.isnan(m) else text.format(m) for m in middle]
+    shown = ["not in\nall seeds" if np.isnan(m) else text.format(m) for m in middle]
     ax.bar_label(drawn, shown, padding=2, fontsize=8)
