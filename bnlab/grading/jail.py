@@ -52,8 +52,8 @@ class Jail:
         """Remove what was made for the student processes."""
         shutil.rmtree(self._folder)
 
-    def stay(self) -> Stay:
-        """For one submission: starts its processes; a context manager."""
+    def stay(self) -> contextlib.AbstractContextManager[Stay]:
+        """For one submission: starts its processes."""
         return Stay(self._open_room)
 
     def _open_room(self) -> Room:
@@ -75,8 +75,28 @@ class PlainProcess(Jail):
 
     def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
         super().__init__(sealed, limits)
+        self._stay: Stay | None = None
+        self._limits_of_stay = self.limits
         for package in curated.packages():
             (self._folder / "site" / package.name).symlink_to(package)
+
+    def stay(self) -> contextlib.AbstractContextManager[Stay]:
+        """The same for all submissions: there is nothing to keep apart."""
+        if self._limits_of_stay != self.limits:
+            self._end_stay()
+        if self._stay is None:
+            self._stay, self._limits_of_stay = Stay(self._open_room), self.limits
+        return contextlib.nullcontext(self._stay)
+
+    def _end_stay(self) -> None:
+        if self._stay is not None:
+            self._stay.close()
+            self._stay = None
+
+    def close(self) -> None:
+        """End the process that is kept, and remove what was made."""
+        self._end_stay()
+        super().close()
 
     def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         # Of its own, as in the sandbox: nothing is found from a run before.

@@ -128,6 +128,10 @@ class Stay:
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self) -> None:
+        """End the room."""
         self._room.close()
 
     def start(self) -> StudentProcess:

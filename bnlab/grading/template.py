@@ -58,10 +58,10 @@ class Template:
                 self._fork(socket.socket(fileno=lines[0]))
             else:
                 self._control.sendall(STATUS.pack(*self._end(letter == AWAIT)))
-        if self._child:
-            self._end(False)
+        self._end(False)
 
     def _fork(self, line: socket.socket) -> None:
+        self._end(False)
         self._child = os.fork()
         if self._child:
             line.close()
@@ -77,7 +77,9 @@ class Template:
             os._exit(status)
 
     def _end(self, expected: bool) -> tuple[bool, int]:
-        """End the child; whether it had ended by itself, and how."""
+        """End the child, if there is one; whether it ended by itself, and how."""
+        if not self._child:
+            return False, 0
         status = self._await(SECONDS_TO_END if expected else 0.0)
         self._kill()
         if status is None:

@@ -1,5 +1,6 @@
 """A student's process to talk to, without walls so that it starts quickly."""
 
+import contextlib
 import time
 
 import pytest
@@ -19,14 +20,15 @@ def plain():
 @pytest.fixture
 def sit(plain):
     """Gives the session of a new process in which a cell has run."""
-    sessions, stays = [], []
+    sessions = []
+    stays = contextlib.ExitStack()
 
     def start(source="", limits=None, jail=plain):
         limits = jail.limits = limits or Limits()
         lines = source.split("\n")
-        stays.append(jail.stay())
+        stay = stays.enter_context(jail.stay())
         session = Session(
-            stays[-1].start(),
+            stay.start(),
             limits,
             lambda place: lines[place[1] - 1].strip() if place else None,
             time.monotonic() + limits.seconds_per_run,
@@ -39,5 +41,4 @@ def sit(plain):
     yield start
     for session in sessions:
         session.close()
-    for stay in stays:
-        stay.__exit__()
+    stays.close()
