@@ -10,7 +10,8 @@ MAX_CELLS = 5_000
 MAX_CODE = 2_000_000  # characters of code in the whole notebook
 MAX_TEXT = 100_000  # characters of one text cell
 
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")  # nbformat's rule for cell ids
+# nbformat's rule for cell ids, with room for the endings that we give to some.
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,50}(?<!-added)(?<!-lesson)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 

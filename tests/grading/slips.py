@@ -424,6 +424,14 @@ def cell_ids_repeated_and_odd(notebook):
 
 
 @slip
+def cell_ids_long_and_like_ours(notebook):
+    find(notebook, "setup")["source"] += "\nimport operator"
+    find(notebook, "intro")["id"] = "setup-added"
+    find(notebook, "figure")["id"] = "test_normalize-lesson"
+    find(notebook, ANSWER)["id"] = "x" * 64
+
+
+@slip
 def cells_reversed(notebook):
     notebook["cells"].reverse()
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 import toy_course
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slips import ANSWER, REFUSED, SLIPS, code, find, place, right_notebook
 
@@ -232,19 +232,24 @@ ATOMS = st.one_of(
 JSON = st.recursive(
     ATOMS,
     lambda inner: st.one_of(
-        st.lists(inner, max_size=6), st.dictionaries(NAMES, inner, max_size=6)
+        st.lists(inner, max_size=3), st.dictionaries(NAMES, inner, max_size=4)
     ),
+    max_leaves=6,
 )
-CELLS = st.lists(st.dictionaries(NAMES, JSON, max_size=8), max_size=8)
+CELLS = st.lists(st.dictionaries(NAMES, JSON, max_size=6), max_size=3)
 
 
-@settings(max_examples=30)
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@UNHURRIED
 @given(cells=CELLS, rest=st.dictionaries(NAMES, JSON, max_size=6))
 def test_any_notebook_is_read_or_refused(cells, rest, source):
     data = json.dumps({**rest, "cells": cells}).encode("utf-8", "surrogatepass")
     try_to_read(data, source)
 
 
+@UNHURRIED
 @given(edits=st.lists(st.tuples(st.integers(0), st.binary(max_size=5)), max_size=9))
 def test_any_damage_is_read_or_refused(edits, source):
     data = bytearray(SLIPS["nothing_wrong"]())
