@@ -148,7 +148,7 @@ def _wide(array):
 def _shape_problem(got, expected):
     text = f"has shape {got}, expected {expected}"
     if len(got) == 2 and got[0] == 1 and got[1:] == expected:
-        text += ": one number a feature, so sum over the batch without keepdims"
+        text += ": one number a feature, so leave the batch axis out (no keepdims)"
     return text
 
 

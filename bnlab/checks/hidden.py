@@ -75,6 +75,7 @@ def check_answer(name: str, answer: object) -> None:
         report(_about(name, "not answered yet."))
     if not _letter(answer):
         report(_about(name, 'must be "a", "b", "c" or "d".'))
+    print(f"{name}: your answer is {_letter(answer)}; the grade says if it is right.")
 
 
 def hidden_answer(name: str, answer: object, right: str, **options: str) -> None:

@@ -35,8 +35,8 @@ class CheckResult:
         To be unfolded one at a time.
     section : str
         Heading to read again.
-    seed : int
-        Gives the same data again.
+    seed : int, optional
+        Gives the same data again; None where none were drawn.
     hidden : bool
         From a hidden test: no numbers of its data are shown.
     """
@@ -46,7 +46,7 @@ class CheckResult:
     problems: tuple[Problem, ...] = ()
     hints: tuple[str, ...] = field(default=())
     section: str = ""
-    seed: int = 0
+    seed: int | None = None
     hidden: bool = False
 
     @property
@@ -96,7 +96,7 @@ class CheckResult:
         return "" if self.passed else html
 
     def _footer(self):
-        if self.passed:
+        if self.passed or self.seed is None:
             return ""
         return f'<div style="opacity:.7">data of seed {self.seed}</div>'
 
