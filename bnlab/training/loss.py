@@ -24,11 +24,12 @@ def softmax_cross_entropy(logits, targets):
         In nats.
     dlogits : ndarray of shape (..., N, C)
     """
-    n = logits.shape[-2]
+    n, classes = logits.shape[-2:]
+    ones = np.ones(classes, logits.dtype)  # a product with it adds up faster than sum
     logits -= logits.max(axis=-1, keepdims=True)  # so that exp can't overflow
-    chosen = np.einsum("...nc,...nc->...n", logits, targets)
+    chosen = (logits * targets) @ ones  # (..., N)
     p = np.exp(logits, out=logits)
-    total = np.add.reduce(p, axis=-1)  # (..., N)
+    total = p @ ones  # (..., N)
     loss = np.add.reduce(np.log(total) - chosen, axis=-1) / n
     p /= total[..., None]
     p -= targets

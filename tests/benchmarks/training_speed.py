@@ -2,8 +2,8 @@
 """Training steps a second: bnlab's loop beside PyTorch's (CPU, eager, one thread).
 
 ``python tests/benchmarks/training_speed.py`` runs both in turns, in one process, and
-writes ``training_speed.json`` beside this file. It needs PyTorch: the extra
-``bnlab[torch]``.
+writes ``training_speed.json`` beside this file and ``docs/training_speed.md`` from it.
+It needs PyTorch: the extra ``bnlab[torch]``.
 
 Both loops do the same: shuffle the examples every epoch, take consecutive batches,
 forward, mean cross-entropy, backward, plain gradient descent; float32, batch norm with
@@ -21,7 +21,7 @@ import platform
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import torch
@@ -36,6 +36,7 @@ SETTINGS = {
 }
 EXAMPLES, RATE = 1280, 0.01
 RESULT = Path(__file__).with_suffix(".json")
+TABLE = Path(__file__).parents[2] / "docs" / "training_speed.md"
 
 
 def examples(sizes):
@@ -81,12 +82,15 @@ def torch_epoch(sizes, batch_size, norm):
 
 
 def steps_per_second(epoch, steps, seconds):
-    """Epochs until `seconds` are over; the rate of the whole."""
-    started, done = perf_counter(), 0
-    while perf_counter() - started < seconds:
+    """Epochs until `seconds` of processor time are over; the rate of the whole.
+
+    With one thread that is the time that passes, but for what other programs take.
+    """
+    started, done = process_time(), 0
+    while process_time() - started < seconds:
         epoch()
         done += steps
-    return done / (perf_counter() - started)
+    return done / (process_time() - started)
 
 
 def measure(name, repeats, seconds):
@@ -154,6 +158,37 @@ def report(found):
     print(f"{'':15} a step with batch norm takes {cost['median']} of a plain one")
 
 
+def table(result):
+    """The result as Markdown."""
+    rows = []
+    for found in result["results"]:
+        rates, cost = found["steps_per_second"], found["cost_of_batch_norm"]["median"]
+        for kind, name in (("plain", "plain"), ("batch", "batch norm")):
+            ratio = found[f"ratio_{kind}"]
+            rows.append(
+                f"| {found['network']}, B = {found['batch_size']} | {name} "
+                f"| {rates[f'bnlab {kind}']['median']:.0f} "
+                f"| {rates[f'torch {kind}']['median']:.0f} "
+                f"| {ratio['median']} ({ratio['low']} to {ratio['high']}) "
+                f"| {cost if kind == 'batch' else 1} |"
+            )
+    versions = result["machine"]
+    return _HEAD.format(**versions, **result) + "\n".join(rows) + "\n"
+
+
+_HEAD = """# Training steps a second, beside PyTorch
+
+Made by `python tests/benchmarks/training_speed.py`: one thread, float32, plain
+gradient descent, {repeats} turns of {processor_seconds_each} seconds of processor time
+each; the median, and in brackets the lowest and highest ratio. NumPy {numpy}, PyTorch
+{torch} (CPU, eager), Python {python}, {architecture}, {cpus} processors, which other
+programs used too. "Cost" is the time of a step in plain ones, both in bnlab.
+
+| network | kind | bnlab | PyTorch | ratio | cost |
+|---|---|---|---|---|---|
+"""
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=9)
@@ -169,10 +204,12 @@ def main():
     result = {
         "machine": machine(),
         "repeats": options.repeats,
-        "seconds_each": options.seconds,
+        "processor_seconds_each": options.seconds,
         "results": found,
     }
     options.output.write_text(json.dumps(result, indent=2) + "\n")
+    if options.output == RESULT:
+        TABLE.write_text(table(result))
 
 
 if __name__ == "__main__":
