@@ -1,4 +1,4 @@
-"""The benchmark's committed result: its table is made of it, and it reaches its goals."""
+"""The committed benchmark: its table is made of it, and it reaches its goals."""
 
 import json
 from pathlib import Path
