@@ -60,6 +60,14 @@ class ClassAutograde(CourseAutograde):
         super().__init__(**kwargs)
         self.job = job
         self.force = True  # for those that are left: their old notebook goes
+        self.progress = tqdm(disable=True)
+
+    def start(self) -> None:
+        """Grade what matches, with a bar that shows rate and time left."""
+        try:
+            super().start()
+        finally:
+            self.progress.close()
 
     @property
     def trusted_folder(self) -> Path:
