@@ -39,8 +39,10 @@ def run_all(page, path):
         page.keyboard.press("Control+s")
         if all(map(has_run, code_cells(path))):
             return
+    picture = path.with_suffix(".png")
+    page.screenshot(path=picture)
     not_run = [cell["id"] for cell in code_cells(path) if not has_run(cell)]
-    pytest.fail(f"not run within {RUN_WITHIN} s: {not_run}")
+    pytest.fail(f"not run within {RUN_WITHIN} s: {not_run}; see {picture}")
 
 
 def failed_cards(cells):
@@ -56,7 +58,7 @@ def test_lesson_opens_and_runs_to_its_end(lesson, open_lesson, course, page, tmp
     server = open_lesson(lesson.number)
     page.goto(server.address())
     page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-    page.wait_for_timeout(2000)
+    page.get_by_text("| Idle").wait_for(timeout=60_000)
     assert page.locator(".jp-Dialog").count() == 0
     assert page.locator(".jp-toast, .Toastify__toast").count() == 0
     path = work_path(course, lesson)
