@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 from inspect import signature
 from itertools import takewhile
@@ -19,10 +20,14 @@ def call(functions: Mapping[str, Callable], name: str, inputs: Inputs):
 
     By place, so that an answer that calls its arguments otherwise counts too.
     """
-    order = list(signature(reference(name)).parameters)
-    leading = list(takewhile(inputs.__contains__, order))
+    leading = list(takewhile(inputs.__contains__, _arguments(reference(name))))
     rest = {key: value for key, value in inputs.items() if key not in leading}
     return functions[name](*(inputs[key] for key in leading), **rest)
+
+
+@lru_cache
+def _arguments(function: Callable) -> tuple[str, ...]:
+    return tuple(signature(function).parameters)
 
 
 def no_cancelling(inputs: Inputs) -> dict[str, float]:

@@ -17,6 +17,7 @@ from bnlab.grading.part import Told, run_part, run_setup
 from bnlab.grading.result import CellResult, Result
 from bnlab.grading.sitting import Sitting
 from bnlab.grading.source import SourceCell
+from bnlab.grading.source_names import imports_of, stands_alone
 from bnlab.grading.submission import Submission
 
 NOT_FINISHED = "was not finished"
@@ -45,7 +46,7 @@ def examine(
     seed = secrets.randbits(32) if seed is None else seed
     seeds.use(seed)
     try:
-        with jail.stay() as stay:
+        with jail.stay(imports_of(source.setup)) as stay:
             examination = _Examination(source, submission, stay.start, jail.limits)
             examination.visible_pass()
             examination.hidden_pass()
@@ -88,7 +89,7 @@ class _Examination:
         self._finished -= {test.grade_id for test in hidden}
         sitting = self._sitting(keep=False)
         try:
-            self._ask_all(sitting, hidden, [False, True])
+            self._ask_all(sitting, hidden, [True])
         finally:
             sitting.close()
 
@@ -105,7 +106,8 @@ class _Examination:
     def _ask_all(self, sitting: Sitting, tests, parts: list[bool]) -> None:
         namespace = run_setup(self._source)
         for test in sorted(tests, key=self._above):
-            told = self._ask(sitting, test, parts, namespace)
+            wanted = parts if parts == [False] or stands_alone(test) else [False, True]
+            told = self._ask(sitting, test, wanted, namespace)
             self._told[test.grade_id] = told
             if told.passed:
                 self._finished.add(test.grade_id)
@@ -119,7 +121,7 @@ class _Examination:
             sitting.reach(self._above(test))
         except LimitReached as error:
             return Told(passed=False, messages=(f"{test.exercise}: {error}.",))
-        quiet = len(parts) > 1
+        quiet = True in parts
         for hidden in parts:
             told = run_part(self._source, test, hidden, quiet, sitting, namespace)
             if not told.passed:

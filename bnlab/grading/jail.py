@@ -1,6 +1,7 @@
 """Where a learner's code runs: in a sandbox, or for one's own in a plain process."""
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +27,9 @@ confinement.confine(settings)
 from bnlab.grading import student
 student.main(settings)
 """
+
+
+Preload = Sequence[str]
 
 
 class Jail:
@@ -52,18 +57,26 @@ class Jail:
         """Remove what was made for the student processes."""
         shutil.rmtree(self._folder)
 
-    def stay(self) -> contextlib.AbstractContextManager[Stay]:
-        """For one submission: starts its processes."""
-        return Stay(self._open_room)
+    def stay(self, preload: Preload = ()) -> contextlib.AbstractContextManager[Stay]:
+        """For one submission: starts its processes.
 
-    def _open_room(self) -> Room:
+        Parameters
+        ----------
+        preload : sequence of str
+            Modules to import once for all of them.
+        """
+        return Stay(functools.partial(self._open_room, preload))
+
+    def _open_room(self, preload: Preload) -> Room:
         ours, theirs = socket.socketpair()
         complaints = tempfile.TemporaryFile()  # noqa: SIM115, the process keeps it
         with theirs:
-            process = self._spawn(theirs, complaints)
+            process = self._spawn(theirs, complaints, preload)
         return Room(process, ours, complaints)
 
-    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
+    def _spawn(
+        self, line: socket.socket, complaints: BinaryIO, preload: Preload
+    ) -> subprocess.Popen:
         raise NotImplementedError
 
     def _settings(self, **more) -> str:
@@ -80,12 +93,13 @@ class PlainProcess(Jail):
         for package in curated.packages():
             (self._folder / "site" / package.name).symlink_to(package)
 
-    def stay(self) -> contextlib.AbstractContextManager[Stay]:
+    def stay(self, preload: Preload = ()) -> contextlib.AbstractContextManager[Stay]:
         """The same for all submissions: there is nothing to keep apart."""
         if self._limits_of_stay != self.limits:
             self._end_stay()
         if self._stay is None:
-            self._stay, self._limits_of_stay = Stay(self._open_room), self.limits
+            open_room = functools.partial(self._open_room, preload)
+            self._stay, self._limits_of_stay = Stay(open_room), self.limits
         return contextlib.nullcontext(self._stay)
 
     def _end_stay(self) -> None:
@@ -98,12 +112,18 @@ class PlainProcess(Jail):
         self._end_stay()
         super().close()
 
-    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
+    def _spawn(
+        self, line: socket.socket, complaints: BinaryIO, preload: Preload
+    ) -> subprocess.Popen:
         # Of its own, as in the sandbox: nothing is found from a run before.
         work = tempfile.mkdtemp(dir=self._folder)
         # The limit of processes counts all of the user's own.
         settings = self._settings(
-            processes=None, open_files=None, alone=False, scratch=[work]
+            processes=None,
+            open_files=None,
+            alone=False,
+            scratch=[work],
+            preload=preload,
         )
         site = str(self._folder / "site")
         return subprocess.Popen(
@@ -125,21 +145,21 @@ class BubblewrapJail(Jail):
         self._program = bubblewrap.find()
         (self._folder / "empty").mkdir()
 
-    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
+    def _spawn(
+        self, line: socket.socket, complaints: BinaryIO, preload: Preload
+    ) -> subprocess.Popen:
         uid = bubblewrap.fresh_uid()
         with _readable(seccomp.program()) as calls:
             filters = [] if calls is None else ["--seccomp", str(calls)]
             program, *words = bubblewrap.command(
                 self._program, self._folder, self.limits, uid
             )
+            settings = self._settings(
+                uid=uid, alone=True, scratch=bubblewrap.SCRATCH, preload=preload
+            )
             words += ["-I", "-S", "-B", "-c", _START, bubblewrap.SITE]
             return subprocess.Popen(
-                [
-                    program,
-                    *filters,
-                    *words,
-                    self._settings(uid=uid, alone=True, scratch=bubblewrap.SCRATCH),
-                ],
+                [program, *filters, *words, settings],
                 stdin=line,
                 stdout=subprocess.DEVNULL,
                 stderr=complaints,

@@ -97,7 +97,7 @@ def run_part(
     text = test.hidden if hidden else test.visible
     with _quiet() as printed:
         try:
-            _bind(source, sitting, namespace)
+            _bind(source, test, sitting, namespace)
             exec(_compiled(text, test.grade_id), namespace)
         except Exception as error:
             return _failed(error, test, hidden, quiet, source, sitting)
@@ -107,8 +107,13 @@ def run_part(
     return Told(True, tuple(printed.getvalue().splitlines()) if hidden else ())
 
 
-def _bind(source: LessonSource, sitting: Sitting, namespace: dict) -> None:
-    """Bind the learner's names that exist, and no others."""
+def _bind(
+    source: LessonSource, test: SourceCell, sitting: Sitting, namespace: dict
+) -> None:
+    """Bind the learner's names that exist, and no others.
+
+    The answer to a question is fetched where its name is in the test.
+    """
     names, session = source.lesson.learner_names, sitting.session
     questions = {question.name for question in source.lesson.questions}
     defined = session.defined(names)
@@ -116,9 +121,10 @@ def _bind(source: LessonSource, sitting: Sitting, namespace: dict) -> None:
         namespace.pop(name, None)
         if name in defined:
             value = session.named(name)
-            if name in questions:
-                value = session.operate("fetch", value)
-            namespace[name] = value
+            if name not in questions:
+                namespace[name] = value
+            elif name in test.source:
+                namespace[name] = session.operate("fetch", value)
 
 
 def _failed(error, test, hidden, quiet, source, sitting) -> Told:

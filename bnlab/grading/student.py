@@ -6,6 +6,8 @@ It runs inside the sandbox. Whatever it says, the examiner takes as data.
 import builtins
 import contextlib
 import functools
+import gc
+import importlib
 import operator
 import os
 import socket
@@ -54,6 +56,7 @@ class Student:
         self._channel, self._cells = channel, cells
         self._objects = StudentObjects(cells.namespace, self._call_back)
         self._raised_there: list[BaseException] = []
+        self._random: tuple | None = None  # the global state, where it is known
 
     def serve(self) -> None:
         """Answer until the examiner hangs up."""
@@ -68,12 +71,13 @@ class Student:
             try:
                 return decoder.decode(), decoder.objects
             except NameError as error:
-                self._channel.send(self._error_reply(error, Watch(()), None))
+                self._channel.send(self._error_reply(error, Watch(())))
 
     def _answer(self, request: tuple, objects: list[Any]) -> None:
         kind, *rest = request
         if kind == "run":
             reply = encode(("ran", *self._cells.run(*rest)))
+            self._random = None
         elif kind == "defined":
             reply = encode(("defined", self._cells.defined(*rest)))
         else:
@@ -83,30 +87,34 @@ class Student:
     def _operate(self, operation, oldest, operands, objects) -> bytes:
         self._objects.forget_before(oldest)
         watch = Watch(self._objects.referred(objects))
-        before = randomness.fingerprint(randomness.global_state())
+        if self._random is None:
+            self._random = randomness.fingerprint(randomness.global_state())
         try:
-            result = OPERATIONS[operation](*operands)
-            return self._reply("value", result, watch, before)
+            return self._reply("value", OPERATIONS[operation](*operands), watch)
         except BaseException as error:
-            return self._error_reply(error, watch, before)
+            return self._error_reply(error, watch)
 
-    def _error_reply(self, error, watch, before) -> bytes:
+    def _error_reply(self, error: BaseException, watch: Watch) -> bytes:
         told = describe(error, self._cells.by_filename)
         there = [i for i, e in enumerate(self._raised_there) if e is error]
         told["raised_there"] = there[0] if there else None
-        return self._reply("error", told, watch, before)
+        return self._reply("error", told, watch)
 
-    def _reply(self, kind: str, content: Any, watch: Watch, before) -> bytes:
-        state = randomness.global_state()
-        if before is None or randomness.fingerprint(state) == before:
-            state = None
+    def _reply(self, kind: str, content: Any, watch: Watch) -> bytes:
         encoder = self._encoder(watch.references)
+        changes = watch.changes(), self._changed_random_state()
         try:
-            message = encoder.encode((kind, content, watch.changes(), state))
+            message = encoder.encode((kind, content, *changes))
         except WireError as error:
             return encode(("unsendable", str(error)))
         self._objects.keep(encoder.objects, watch)
         return message
+
+    def _changed_random_state(self) -> tuple | None:
+        """NumPy's global random state, if it isn't as it was before the call."""
+        state = randomness.global_state()
+        before, self._random = self._random, randomness.fingerprint(state)
+        return None if before in (None, self._random) else state
 
     def _encoder(self, references: dict[int, Reference]) -> Encoder:
         special = functools.partial(self._objects.special, references=references)
@@ -147,12 +155,21 @@ def main(settings: dict) -> None:
     ----------
     settings : dict
         Of `bnlab.grading.limits.Limits`, ``output_bytes`` and ``memory``;
-        ``scratch`` and ``alone`` as `Template` takes them.
+        ``scratch`` and ``alone`` as `Template` takes them; ``preload``, modules.
     """
     control = socket.socket(fileno=os.dup(0))
+    _import_all(settings["preload"])
     serve = functools.partial(_serve, settings["output_bytes"], settings["memory"])
     template = Template(control, serve, settings["scratch"], settings["alone"])
     template.serve(before=_close_standard_streams)
+
+
+def _import_all(names: list[str]) -> None:
+    """Import once what each run would import again; a cell says what is missing."""
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    gc.freeze()  # so that collecting garbage in a fork doesn't copy what is shared
 
 
 def _serve(room: int, memory: int, line: socket.socket) -> None:

@@ -1,6 +1,5 @@
 """The learner's cells, run one after the other in a namespace of their own."""
 
-import asyncio
 import inspect
 import sys
 import types
@@ -73,7 +72,13 @@ class StudentCells:
             code = compile_cell(source, filename)
             result = eval(code, self.namespace)
             if code.co_flags & inspect.CO_COROUTINE:
-                asyncio.run(result)
+                _await(result)
         except BaseException as error:
             return describe(error, self.by_filename)
         return None
+
+
+def _await(coroutine) -> None:
+    import asyncio  # takes as long to import as half of NumPy, and few need it
+
+    asyncio.run(coroutine)

@@ -117,7 +117,7 @@ class Encoder:
             self._write_atom(value, depth)
 
     def _write_array(self, value: np.ndarray) -> None:
-        if isinstance(value, np.ma.MaskedArray) or not is_plain(value.dtype):
+        if is_masked(value) or not is_plain(value.dtype):
             self._write_opaque(value)
         elif value.nbytes > limits.MAX_FRAME:
             raise WireError("too large")
@@ -183,6 +183,12 @@ class Encoder:
 
 def _refuse(value: Any) -> Special:
     raise WireError(f"an object of type {type(value).__name__} is no data")
+
+
+def is_masked(array: np.ndarray) -> bool:
+    """Whether it is a masked array, without importing what defines those."""
+    masked = (kind.__module__.startswith("numpy.ma") for kind in type(array).__mro__)
+    return type(array) is not np.ndarray and any(masked)
 
 
 def is_key(value: Any) -> bool:
