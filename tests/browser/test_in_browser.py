@@ -25,6 +25,15 @@ def code_cells(path):
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
+def is_whole(path):
+    """Whether the file isn't just being written."""
+    try:
+        json.loads(path.read_text())
+    except ValueError:
+        return False
+    return True
+
+
 def has_run(cell):
     return cell["execution_count"] is not None or not "".join(cell["source"]).strip()
 
@@ -35,9 +44,9 @@ def run_all(page, path):
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     end = time.monotonic() + RUN_WITHIN
     while time.monotonic() < end:
-        page.wait_for_timeout(1000)
         page.keyboard.press("Control+s")
-        if all(map(has_run, code_cells(path))):
+        page.wait_for_timeout(1000)
+        if is_whole(path) and all(map(has_run, code_cells(path))):
             return
     picture = path.with_suffix(".png")
     page.screenshot(path=picture)
