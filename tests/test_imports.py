@@ -30,7 +30,7 @@ COMMANDS = {
 # What the learner's half may use, and only inside a function.
 LATE = {"IPython", "ipywidgets", "matplotlib", "torch"}
 # No browser runs these.
-NOT_IN_A_BROWSER = {"subprocess", "multiprocessing", "socket", "resource"}
+NOT_IN_A_BROWSER = {"subprocess", "multiprocessing", "socket", "ctypes", "resource"}
 # It imports ctypes only where it has found NumPy's OpenBLAS, which no browser has.
 GUARDED = {"bnlab.training.threads": {"ctypes"}}
 
