@@ -13,6 +13,7 @@ from bnlab.grading.student_process import StudentProcess
 
 SECONDS_TO_START = 60.0
 SECONDS_TO_ANSWER = 5.0
+SECONDS_TO_REAP = 1.0
 
 
 class NotStarted(RuntimeError):
@@ -107,8 +108,30 @@ class Room:
         self._control.close()
         self._complaints.close()
         if self._process.poll() is None:
+            self._kill()
+
+    def _kill(self) -> None:
+        """The jail's first process, which takes all with it; then what waits for it.
+
+        In this order bubblewrap reaps it. Killed at once, both would leave a dead
+        entry in the table of processes wherever the system's first one reaps none.
+        """
+        for first in _children(self.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(first, signal.SIGKILL)
+        try:
+            self._process.wait(SECONDS_TO_REAP)
+        except subprocess.TimeoutExpired:
             os.killpg(self.pid, signal.SIGKILL)
             self._process.wait()
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children") as children:
+            return [int(child) for child in children.read().split()]
+    except OSError:  # not every kernel lists them
+        return []
 
 
 class Stay:

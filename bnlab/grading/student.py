@@ -86,7 +86,9 @@ class Student:
 
     def _operate(self, operation, oldest, operands, objects) -> bytes:
         self._objects.forget_before(oldest)
-        watch = Watch(self._objects.referred(objects))
+        # What is fetched goes in full, and not as the name it was asked for by.
+        referred = () if operation == "fetch" else self._objects.referred(objects)
+        watch = Watch(referred)
         if self._random is None:
             self._random = randomness.fingerprint(randomness.global_state())
         try:

@@ -43,13 +43,13 @@ TICKS = os.sysconf("SC_CLK_TCK")
 BARE = """
 import sys
 sys.path.insert(0, "/course")
-import contextlib, io, json
+import contextlib, io, json, time
 cells = json.load(open(0))
 namespace = {"__name__": "__main__"}
 with contextlib.redirect_stdout(io.StringIO()):
     for cell in cells:
         exec(compile(cell, "cell", "exec"), namespace)
-print(len(cells))
+print(time.process_time())
 """
 
 
@@ -135,7 +135,18 @@ def bare_minimum(repeats):
             bubblewrap.find(), Path(folder), Limits(), bubblewrap.fresh_uid()
         )
         command = [*words, "-I", "-S", "-B", "-c", BARE]
-        return [children_of(command, input=cells) for _ in range(repeats + 1)][1:]
+        return [said_by(command, cells) for _ in range(repeats + 1)][1:]
+
+
+def said_by(command, cells):
+    """CPU seconds that a process in a jail says it has spent.
+
+    bubblewrap doesn't wait for it, so nobody outside is told.
+    """
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, input=cells
+    )
+    return float(done.stdout)
 
 
 def children_of(command, **options):

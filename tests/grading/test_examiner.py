@@ -190,6 +190,15 @@ def test_a_question_is_plain_data(plain):
     assert (right.score, wrong.score) == (10, 0)
 
 
+@pytest.mark.parametrize(
+    "answer", ["np.str_('b')", "type('S', (str,), {})('b')", "'b'"]
+)
+def test_an_answer_of_a_derived_class_counts(plain, answer):
+    tests = {"q1": ("assert q1 is not None", "assert q1 == 'b' and type(q1) is str")}
+    answers = {"q1": f"import numpy as np\nq1 = {answer}"}
+    assert sit_exam(plain, tests, answers, questions=("q1",)).score == 10
+
+
 @pytest.mark.parametrize("removed", [0, 1])
 def test_a_result_that_is_missing_is_no_points(plain, stay, monkeypatch, removed):
     """Take each test's result away in turn: it fails closed."""

@@ -283,6 +283,15 @@ def test_nothing_outlives_its_run(jail):
     assert gone(jails)
 
 
+def test_a_jail_leaves_no_dead_entry_behind(jail):
+    with jail.stay() as stay:
+        session = Session(stay.start(), Limits(), lambda place: None, float("inf"))
+        session.run("cell", "", True, True)
+        inside = descendants(session._process.pid)
+        session.close()
+    assert not any(Path(f"/proc/{pid}").exists() for pid in inside)
+
+
 def test_files_dont_stay_for_the_next_run(jail):
     write = "import os\nfor f in ('/tmp', '/exam', '/dev/shm'):\n    os.mkdir(f + '/d')"
     write += "\n    open(f + '/x', 'w').close()\n    os.chmod(f + '/x', 0)"
