@@ -144,6 +144,52 @@ def test_wrong_forward_is_the_cause(forward, reason):
     assert reason in problem.cause
 
 
+def forward_calling_others(x, gamma, beta, eps=1e-5):
+    mean, var = batch_statistics(x)  # noqa: F821 (isn't in this notebook)
+    return gamma * (x - mean) / np.sqrt(var + eps) + beta, None
+
+
+@pytest.mark.parametrize("name", ["batchnorm_forward", "batchnorm_backward"])
+def test_missing_helper_of_another_lesson_is_asked_for(name):
+    result = check_of(name, batchnorm_forward=forward_calling_others)
+    cause = result.problems[0].cause
+    assert "batch_statistics is an exercise of lesson 02; paste yours" in cause
+
+
+def test_other_unknown_names_are_left_to_their_message():
+    def misspelt(x, gamma, beta, eps=1e-5):
+        return batch_statistic(x)  # noqa: F821
+
+    (problem,) = check_of("batchnorm_forward", batchnorm_forward=misspelt).problems
+    assert "name 'batch_statistic' is not defined" in problem.what
+    assert problem.cause == ""
+
+
+def test_wrong_forward_gives_its_own_section_and_no_hints():
+    result = check_of("batchnorm_backward", batchnorm_forward=biased_forward)
+    assert result.hints == ()
+    assert result.lines()[-1] == (
+        'Read again: "Scale and shift: the whole forward pass" (lesson 02).'
+    )
+
+
+def test_missing_cache_is_told():
+    def without_cache(*arguments):
+        return reference.batchnorm_forward(*arguments)[0], None
+
+    result = check_of("batchnorm_backward", batchnorm_forward=without_cache)
+    assert "your batchnorm_forward returned None as its cache" in str(result)
+
+
+def test_error_with_a_cache_keeps_its_message():
+    def taking_apart(dy, cache):
+        a, b = None
+        return a, b, cache
+
+    result = check_of("batchnorm_backward", batchnorm_backward=taking_apart)
+    assert "your code raised TypeError" in str(result)
+
+
 def test_missing_forward_is_not_written_yet():
     result = check_of("batchnorm_backward", batchnorm_forward=lambda *a, **k: None)
     assert "not written yet: your batchnorm_forward" in str(result)

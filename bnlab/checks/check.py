@@ -8,7 +8,8 @@ from numpy.random import Generator
 
 from bnlab.checks import seeds
 from bnlab.checks.diagnose import diagnose
-from bnlab.checks.exercise import Exercise, Inputs, find
+from bnlab.checks.errors import missing_function
+from bnlab.checks.exercise import Exercise, Inputs, find, lesson_number
 from bnlab.checks.result import CheckFailed, CheckResult, Problem
 from bnlab.checks.trial import attempt, differences, expected_of
 
@@ -55,17 +56,24 @@ def claim_of(case: Callable) -> str:
 
 
 def conclude(exercise, looked_at, problems, seed, hidden=False) -> CheckResult:
-    """Put a result together; hints only where something was written."""
+    """Put a result together; hints only where what was written here is wrong."""
     unwritten = any(problem.what.startswith(NOT_WRITTEN) for problem in problems)
+    elsewhere = next((each.elsewhere for each in problems if each.elsewhere), "")
+    to_read = find(elsewhere) if elsewhere else exercise
     return CheckResult(
         exercise.name,
         tuple(looked_at),
         tuple(problems),
-        exercise.hints if problems and not unwritten else (),
-        exercise.section if problems else "",
+        exercise.hints if problems and not unwritten and not elsewhere else (),
+        _place_of(to_read) if problems else "",
         seed,
         hidden,
     )
+
+
+def _place_of(exercise):
+    """Its heading, and the lesson: a later notebook may ask for the same function."""
+    return f'"{exercise.section}" (lesson {lesson_number(exercise.name)})'
 
 
 @dataclass(frozen=True)
@@ -100,11 +108,11 @@ class Examination:
         if what.startswith(NOT_WRITTEN):
             return [Problem(what)]
         if what:
-            return [Problem(what, self._cause(self.exercise.outputs[0], inputs))]
+            output = self.exercise.outputs[0]
+            return [self._explained(what, output, inputs, trial.failure)]
         found = differences(self.exercise, trial, expected, inputs)
         return [
-            Problem(self._sentence(each), self._cause(each.name, inputs))
-            for each in found
+            self._explained(self._sentence(each), each.name, inputs) for each in found
         ] or _changed_arguments(trial)
 
     def _without_numbers(self, trial, expected):
@@ -112,7 +120,8 @@ class Examination:
         if trial.failure:
             return trial.failure.sentence(self.hidden).rstrip(".") + "."
         if trial.unfit:
-            return f"{trial.unfit}."
+            wanted, _, _ = trial.unfit.partition(", got ")
+            return f"{wanted if self.hidden else trial.unfit}."
         got = trial.outputs.values()
         wanted = expected.outputs.values()
         if all(v is None for v in got) and any(v is not None for v in wanted):
@@ -127,13 +136,19 @@ class Examination:
 
     def _sentence(self, difference):
         if self.hidden:
-            return f"{difference.name} {difference.problem}."
+            said = difference.in_hidden or difference.problem
+            return f"{difference.name} {said}."
         return difference.sentence()
 
-    def _cause(self, output, inputs):
-        blamed = self._blame()
+    def _explained(self, what, output, inputs, failure=None):
+        """The problem with its cause, which may lie in another function."""
+        blamed, reason = self._blame()
         if blamed:
-            return blamed
+            return Problem(what, f"your {blamed} is what is wrong: {reason}", blamed)
+        missing = "" if self.hidden or not failure else missing_function(failure)
+        return Problem(what, missing or self._cause(output, inputs))
+
+    def _cause(self, output, inputs):
         extra = (inputs,) if self.hidden else ()
         found = diagnose(self.exercise, self.functions, output, self.rng, extra)
         return found.mistake.diagnosis if found else ""
@@ -144,9 +159,9 @@ class Examination:
             result = examine(name, {name: self.functions[name]})
             if not result.passed:
                 problem = result.problems[0]
-                reason = problem.cause or problem.what.rstrip(".")
-                return f"your {name} is what is wrong: {reason}"
-        return ""
+                what = "its own check fails" if self.hidden else problem.what
+                return name, problem.cause or what.rstrip(".")
+        return "", ""
 
 
 def _changed_arguments(trial):

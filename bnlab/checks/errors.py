@@ -1,9 +1,12 @@
 """An error in the learner's code, in words."""
 
 import linecache
+import re
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+
+from bnlab.checks.exercise import lesson_number
 
 _OUR_CODE = str(Path(__file__).resolve().parent.parent)
 
@@ -61,6 +64,21 @@ def failure_of(error: Exception) -> StudentFailure:
     limit = getattr(error, "limit_sentence", "") or ""
     return StudentFailure(
         type_name, message, line, limit, isinstance(error, ValueError)
+    )
+
+
+def missing_function(failure: StudentFailure) -> str:
+    """The next step when a function of another exercise isn't in the notebook."""
+    unknown = re.match(r"name '(\w+)' is not defined", failure.message)
+    if failure.type_name != "NameError" or not unknown:
+        return ""
+    try:
+        number = lesson_number(unknown[1])
+    except LookupError:
+        return ""
+    return (
+        f"{unknown[1]} is an exercise of lesson {number}; paste yours above the "
+        "function that calls it, or run its cell first"
     )
 
 

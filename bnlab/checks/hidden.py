@@ -1,6 +1,7 @@
 """Hidden tests: more inputs for an exercise, and the answers to the questions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bnlab.checks import seeds
 from bnlab.checks.check import Examination, conclude, report
@@ -46,7 +47,7 @@ class HiddenCases:
             self._fail(claim, [Problem("this does not hold.")])
 
     def _fail(self, claim, problems):
-        told = [Problem(f"{claim}: {each.what}", each.cause) for each in problems]
+        told = [replace(each, what=f"{claim}: {each.what}") for each in problems]
         raise CheckFailed(
             conclude(self._exercise, [claim], told, self._seed, hidden=True)
         )

@@ -14,10 +14,13 @@ class Problem:
         A sentence: argument, shape, first index, got, expected.
     cause : str
         A sentence, or empty where no known mistake fits.
+    elsewhere : str
+        The name of another function of the learner's, if the cause is there.
     """
 
     what: str
     cause: str = ""
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,7 +37,7 @@ class CheckResult:
     hints : tuple of str
         To be unfolded one at a time.
     section : str
-        Heading to read again.
+        What to read again: a heading, and its lesson.
     seed : int, optional
         Gives the same data again; None where none were drawn.
     hidden : bool
@@ -67,7 +70,7 @@ class CheckResult:
         if self.hints:
             lines.append(f"Hint 1 of {len(self.hints)}: {self.hints[0]}")
         if self.section:
-            lines.append(f'Read again: "{self.section}".')
+            lines.append(f"Read again: {self.section}.")
         return lines
 
     def __repr__(self) -> str:

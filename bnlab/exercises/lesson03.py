@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from bnlab.checks.compare import array_size, as_numbers
-from bnlab.checks.errors import Unfit
+from bnlab.checks.errors import Unfit, failure_of
 from bnlab.checks.exercise import Exercise, call
 from bnlab.exercises.inputs import forward_cancelling, parameters, spread
 from bnlab.exercises.watched import Watched
@@ -195,7 +195,7 @@ STAGED = Exercise(
         _staged_whole_numbers,
     ),
     hints=(
-        "Write one line for each equation of the table, in its order.",
+        "Write one line for each of the six equations, in their order.",
         "What was one number a feature on the way forward collects its gradient as "
         "a sum over the batch on the way back.",
         "x reaches the loss by three paths: dx has three terms, and the two that "
@@ -211,6 +211,11 @@ STAGED = Exercise(
 
 SECOND_CALL = "what a second call on the same cache changes"
 FORWARD_OUTPUT = "y of your batchnorm_forward"
+NO_CACHE = (
+    "your batchnorm_forward returned None as its cache; let it return what your "
+    "batchnorm_backward takes from it, such as x_hat, inv_std and gamma"
+)
+NO_CACHE_ERRORS = ("TypeError", "AttributeError")  # what taking None apart raises
 
 
 def _with_beta(case):
@@ -230,13 +235,23 @@ def run_backward(functions, name, inputs):
     y, cache = _pair(call(functions, "batchnorm_forward", given))
     after = {key: np.array(value) for key, value in given.items()}
     dy = np.array(inputs["dy"])
-    first = _triple(functions[name](inputs["dy"], cache))
+    first = _triple(_backward(functions[name], inputs["dy"], cache))
     if first is None:
         return None
     kept = [_copied(value) for value in first]
     second = _triple(functions[name](dy, cache))
     _put_back(given, after)
     return (*kept, y, _largest_change(kept, second, inputs))
+
+
+def _backward(function, dy, cache):
+    """Call the learner's backward; say so when there is no cache for it to take."""
+    try:
+        return function(dy, cache)
+    except Exception as error:
+        if cache is None and failure_of(error).type_name in NO_CACHE_ERRORS:
+            raise Unfit(NO_CACHE) from error
+        raise
 
 
 def _put_back(given, after):

@@ -139,8 +139,7 @@ def histogram(ax, values, method, label, xlabel):
     method, label, xlabel : str
     """
     one = look(method)
-    ax.hist(
-        values, bins=20, histtype="step", color=one.color, ls=one.linestyle, label=label
-    )
+    counts, edges = np.histogram(values, bins=20)
+    ax.stairs(counts, edges, color=one.color, ls=one.linestyle, label=label)
     ax.set(xlabel=xlabel, ylabel="examples")
     return ax

@@ -123,7 +123,7 @@ def survivors(ax, names, at_random, at_ones):
         ax.plot(values, rows, one.marker, color=one.color, label=label)
     ax.axvline(1e-6, color="grey", lw=0.8)
     ax.set_yticks(rows, names)
-    ax.set(xlabel="relative error of dx", xscale="log", xlim=(1e-18, 30))
+    ax.set(xlabel="error of dx / terms that make dx up", xscale="log", xlim=(1e-18, 30))
     ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(0.28, 1.0))
     return ax
 
@@ -200,15 +200,22 @@ def batch_mates(ax, x, dy, dx):
         Example 0 is drawn large, example 1 is the mate that moves.
     """
     upstream, downstream = look("plain"), look("batch norm")
-    ax.plot(x, dy, upstream.marker, mfc="none", color=upstream.color, label="dy")
-    ax.plot(x, dx, downstream.marker, color=downstream.color, ms=5, label="dx")
-    ax.plot(x[0], dx[0], "*", color=downstream.color, ms=16, label="dx of yours")
-    ax.annotate("mate", (x[1], dy[1]), (0, 6), textcoords="offset points", ha="center")
+    ax.plot(x, dy, upstream.marker, mfc="none", color=upstream.color)
+    ax.plot(x, dx, downstream.marker, color=downstream.color, ms=5)
+    ax.plot(x[0], dx[0], "*", color=downstream.color, ms=16)
+    ax.plot(x[[1, 1]], (dy[1], 2.45), color="grey", lw=0.8, zorder=0)
+    ax.text(x[1], 2.55, "mate", ha="center")
+    # One line of text: a legend takes as long to draw as all the dots.
+    ax.text(0, -2.85, "circles dy, squares dx, star dx of yours", ha="center")
     ax.axhline(0, color="grey", lw=0.8)
     ax.set(
-        xlabel="x (no unit)", ylabel="gradient (no unit)", xlim=(-6, 6), ylim=(-3, 3)
+        xlabel="x (no unit)",
+        ylabel="gradient (no unit)",
+        xlim=(-6, 6),
+        ylim=(-3, 3),
+        xticks=(-4, 0, 4),
+        yticks=(-2, 0, 2),
     )
-    ax.legend(frameon=False, ncols=3, loc="lower center")
     return ax
 
 
@@ -230,5 +237,7 @@ def own_gradient(ax, places, gradients, place, gradient):
         xlabel="x of the mate (no unit)",
         ylabel="dx of yours (no unit)",
         ylim=(-0.6, 0.6),
+        xticks=(-4, 0, 4),
+        yticks=(-0.5, 0, 0.5),
     )
     return ax

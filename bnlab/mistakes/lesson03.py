@@ -10,6 +10,11 @@ from bnlab.mistakes import mistake
 ONE_SIDED = (
     "you step to one side only, and the error is as large as h; step to both sides"
 )
+ONE_SIDED_HALVED = (
+    "you step to one side only, and divide by 2 * h; step to both sides: "
+    "(f(x + h) - f(x - h)) / (2 * h)"
+)
+ALL_AT_ONCE = "you move all elements at once; a partial derivative moves one at a time"
 NOT_RESTORED = "an element of x stays moved after its turn; put it back, or step a copy"
 
 
@@ -39,6 +44,16 @@ def _forward_difference(f, x, h=1e-5):
 @mistake("numerical_gradient", ONE_SIDED)
 def _backward_difference(f, x, h=1e-5):
     return _one_sided(f, x, -h)
+
+
+@mistake("numerical_gradient", ONE_SIDED_HALVED)
+def _forward_difference_halved(f, x, h=1e-5):
+    return _one_sided(f, x, h) / 2
+
+
+@mistake("numerical_gradient", ONE_SIDED_HALVED)
+def _backward_difference_halved(f, x, h=1e-5):
+    return _one_sided(f, x, -h) / 2
 
 
 @mistake("numerical_gradient", "you divide by h; the two points lie 2 * h apart")
@@ -86,12 +101,18 @@ def _put_back_half(f, x, h=1e-5):
     return gradient
 
 
-@mistake(
-    "numerical_gradient",
-    "you move all elements at once; a partial derivative moves one at a time",
-)
+@mistake("numerical_gradient", ALL_AT_ONCE)
 def _all_at_once(f, x, h=1e-5):
-    return np.full(x.shape, (f(x + h) - f(x - h)) / (2 * h))
+    return np.full(x.shape, _along_all(f, x, h))
+
+
+@mistake("numerical_gradient", ALL_AT_ONCE)
+def _all_at_once_one_number(f, x, h=1e-5):
+    return _along_all(f, x, h)
+
+
+def _along_all(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 @mistake(

@@ -18,6 +18,20 @@ from bnlab.mistakes.diagnoses import (
 )
 from bnlab.reference.lesson03 import STAGES
 
+MEAN_TAKEN = "you average over the batch where you must add up"
+SUM_MISSING = (
+    "a sum over the batch is missing; one number served all examples, so its "
+    "gradient adds up over them"
+)
+BY_FEATURES = "you add up over the features (axis=1); add up over the batch (axis=0)"
+VARIANCE_UNPACKED = (
+    "dx is multiplied by the variance; multiply by inv_std, and see what your "
+    "batchnorm_forward keeps in the cache"
+)
+STD_UNPACKED = (
+    "dx is multiplied by the standard deviation; divide by it, or multiply by inv_std"
+)
+
 RULES = {
     "n": lambda g: len(g.x),
     "centred": lambda g: g.x - g.x.mean(axis=0),
@@ -256,24 +270,6 @@ _both(
     dgamma=lambda g: g.dy.sum(axis=0),
 )
 _both(
-    "averaged",
-    "dgamma and dbeta are averaged over the batch; add up",
-    dbeta=lambda g: g.dy.mean(axis=0),
-    dgamma=lambda g: g.dgamma / g.n,
-)
-_both(
-    "not_summed",
-    "dgamma and dbeta are not added up over the batch",
-    dbeta=lambda g: g.dy,
-    dgamma=lambda g: g.dy * g.centred * g.inv_std,
-)
-_both(
-    "summed_over_features",
-    "you add up over the features (axis=1); add up over the batch (axis=0)",
-    dbeta=lambda g: g.dy.sum(axis=1),
-    dgamma=lambda g: (g.dy * g.centred * g.inv_std).sum(axis=1),
-)
-_both(
     "summed_over_everything",
     "you add up over the whole array; each feature has its own sum (axis=0)",
     dbeta=lambda g: g.dy.sum(),
@@ -296,16 +292,107 @@ _both(
 )
 
 
+# Sums over the batch: one of them slips, or the two that belong together, or all.
+AVERAGED = {
+    "dbeta": lambda g: g.dbeta / g.n,
+    "dgamma": lambda g: g.dgamma / g.n,
+    "dvar": lambda g: g.dvar / g.n,
+    "dmean": lambda g: g.dmean / g.n,
+}
+NOT_SUMMED = {
+    "dbeta": lambda g: g.dy,
+    "dgamma": lambda g: g.dy * g.centred * g.inv_std,
+    "dvar": lambda g: -0.5 * g.dx_hat * g.centred * g.inv_std**3,
+    "dmean": lambda g: -g.dx_hat * g.inv_std,
+}
+OVER_FEATURES = {
+    "dbeta": lambda g: g.dy.sum(axis=1),
+    "dgamma": lambda g: (g.dy * g.centred * g.inv_std).sum(axis=1),
+}
+PARAMETERS, STATISTICS = ("dbeta", "dgamma"), ("dvar", "dmean")
+
+
+def _slips(register, title, diagnosis, rules, *groups):
+    for group in groups:
+        chosen = {stage: rules[stage] for stage in group}
+        register("_".join((title, *group)), diagnosis, **chosen)
+
+
+_slips(
+    _both,
+    "averaged",
+    MEAN_TAKEN,
+    AVERAGED,
+    PARAMETERS,
+    ("dvar",),
+    ("dmean",),
+    STATISTICS,
+)
+_slips(
+    _staged,
+    "averaged",
+    MEAN_TAKEN,
+    AVERAGED,
+    ("dbeta",),
+    ("dgamma",),
+    AVERAGED,
+)
+_slips(_both, "not_summed", SUM_MISSING, NOT_SUMMED, PARAMETERS)
+_slips(
+    _staged,
+    "not_summed",
+    SUM_MISSING,
+    NOT_SUMMED,
+    ("dbeta",),
+    ("dgamma",),
+    ("dvar",),
+    ("dmean",),
+    STATISTICS,
+    NOT_SUMMED,
+)
+_slips(_both, "over_features", BY_FEATURES, OVER_FEATURES, PARAMETERS)
+_slips(_staged, "over_features", BY_FEATURES, OVER_FEATURES, ("dbeta",), ("dgamma",))
+
+# What the cache hands over under the name of inv_std.
+_whole(
+    "variance_unpacked",
+    VARIANCE_UNPACKED,
+    dx=lambda g: g.dx / g.inv_std * g.var,
+)
+_whole(
+    "variance_and_eps_unpacked",
+    VARIANCE_UNPACKED,
+    dx=lambda g: g.dx / g.inv_std**3,
+)
+_whole("std_unpacked", STD_UNPACKED, dx=lambda g: g.dx / g.inv_std**2)
+_whole(
+    "std_without_eps_unpacked",
+    STD_UNPACKED,
+    dx=lambda g: g.dx / g.inv_std * np.sqrt(g.var),
+)
+
+
 # Only the stages show these.
 _staged(
     "derivative_by_std",
-    "your dvar is the derivative by the standard deviation; take it by the variance",
+    "your dvar is the derivative with respect to the standard deviation; take the "
+    "variance",
     dvar=lambda g: 2 * g.dvar / g.inv_std,
     by_var=lambda g: g.by_var * g.inv_std / 2,
 )
 _staged(
-    "stages_not_summed",
-    "dvar and dmean are not added up over the batch",
+    "dx_hat_averaged",
+    "dx_hat is divided by N; a mean in the loss is in dy already",
+    dx_hat=lambda g: g.dx_hat / g.n,
+)
+_staged(
+    "dx_hat_summed",
+    "dx_hat is added up over the batch; each x_hat served one example only",
+    dx_hat=lambda g: g.dx_hat.sum(axis=0),
+)
+_staged(
+    "stages_summed_late",
+    SUM_MISSING,
     dvar=lambda g: -0.5 * g.dx_hat * g.centred * g.inv_std**3,
     dmean=lambda g: -g.dx_hat * g.inv_std,
     by_var=lambda g: 2 * g.dvar.sum(axis=0) * g.centred / g.n,
