@@ -36,11 +36,16 @@ def check(name: str, function: Callable, **others: Callable) -> None:
     report(examine(name, {name: function, **others}))
 
 
-def examine(name: str, functions: dict[str, Callable]) -> CheckResult:
-    """Run the visible cases of an exercise, as `check` does, without raising."""
+def examine(
+    name: str, functions: dict[str, Callable], hidden: bool = False
+) -> CheckResult:
+    """Run the visible cases of an exercise, as `check` does, without raising.
+
+    Within a hidden test nothing of what the code says may be told.
+    """
     exercise = find(name)
     seed, rng = seeds.generator(name, "visible")
-    examination = Examination(exercise, functions, rng)
+    examination = Examination(exercise, functions, rng, hidden)
     looked_at = []
     for case in exercise.cases:
         looked_at.append(claim_of(case))
@@ -156,11 +161,10 @@ class Examination:
     def _blame(self):
         """When a function that this one builds on is wrong, that is the cause."""
         for name in self.exercise.requires:
-            result = examine(name, {name: self.functions[name]})
+            result = examine(name, {name: self.functions[name]}, self.hidden)
             if not result.passed:
                 problem = result.problems[0]
-                what = "its own check fails" if self.hidden else problem.what
-                return name, problem.cause or what.rstrip(".")
+                return name, problem.cause or problem.what.rstrip(".")
         return "", ""
 
 

@@ -24,6 +24,9 @@ class Difference:
         Where the first element differs.
     got, expected : str
         That element, or the whole scalar, in print.
+    in_hidden : str
+        What a hidden test says instead of `problem`: shapes are numbers too,
+        and a returned shape can be made to carry hidden inputs out.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Difference:
     index: tuple[int, ...] | None = None
     got: str = ""
     expected: str = ""
+    in_hidden: str = ""
 
     def sentence(self) -> str:
         """The difference with the numbers that show it."""
@@ -127,7 +131,9 @@ def compare(name, got, expected, tolerance=TOLERANCE_FLOAT64, cancelling=0.0):
 
 def _compare_numbers(name, got, expected, tolerance, cancelling):
     if got.shape != expected.shape:
-        return Difference(name, _shape_problem(got.shape, expected.shape))
+        shapes, advice = _shape_problem(got.shape, expected.shape)
+        short = "has another shape than expected" + advice
+        return Difference(name, shapes + advice, in_hidden=short)
     if got.dtype.kind == "c" and expected.dtype.kind != "c":
         return Difference(name, "is complex, and should be real")
     good = close(_wide(got), _wide(expected), tolerance, cancelling)
@@ -146,10 +152,11 @@ def _wide(array):
 
 
 def _shape_problem(got, expected):
-    text = f"has shape {got}, expected {expected}"
+    """The shapes, and advice where one is common."""
+    advice = ""
     if len(got) == 2 and got[0] == 1 and got[1:] == expected:
-        text += ": one number a feature, so leave the batch axis out (no keepdims)"
-    return text
+        advice = ": one number a feature, so leave the batch axis out (no keepdims)"
+    return f"has shape {got}, expected {expected}", advice
 
 
 def _kind(value):
