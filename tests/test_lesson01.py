@@ -163,3 +163,26 @@ def test_singular_input_needs_infinity_itself(threshold):
     result = examine("condition_number", {"condition_number": condition_number})
     seeds.use(None)
     assert result.passed == np.isinf(threshold)
+
+
+def test_an_exact_zero_is_too_strict_a_test_for_singular_input():
+    def condition_number(x):
+        values = np.linalg.eigvalsh(x.T @ x / len(x))
+        return np.inf if values[0] == 0 else values[-1] / values[0]
+
+    for seed in range(10):
+        seeds.use(seed)
+        result = examine("condition_number", {"condition_number": condition_number})
+        seeds.use(None)
+        assert "1e-12" in result.problems[0].cause
+
+
+def test_first_hint_helps_with_weights_of_the_wrong_build():
+    def gradient_descent(x, y, learning_rate, steps):
+        weights = np.zeros((x.shape[1], 1))
+        for _ in range(steps):
+            weights -= learning_rate * x.T @ (x @ weights - y) / len(x)
+
+    result = examine("gradient_descent", {"gradient_descent": gradient_descent})
+    assert "raised ValueError" in result.problems[0].what
+    assert "floats, of shape (D,)" in result.hints[0]

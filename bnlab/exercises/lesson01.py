@@ -145,8 +145,8 @@ MIN_MAX_SCALE = Exercise(
     hints=(
         "low goes to 0: subtract it. high goes to 1: what must you divide by?",
         "low and high are arguments: use them, whatever x itself would give.",
-        "Where high - low is 0, divide by 1 instead, and set the result to 0: "
-        "np.where chooses element by element.",
+        "Where high - low is 0, divide by anything but 0, and then set the result "
+        "to 0: np.where chooses element by element.",
     ),
     cancelling=_range_cancelling,
 )
@@ -266,8 +266,9 @@ def _many_whole_numbers(rng):
 
 def _feature_of_zeros(rng):
     """A feature that is always zero."""
-    x = with_curvatures(rng, 8, [0.7, 3.0, rng.uniform(5, 20)])
-    x[:, rng.integers(3)] = 0.0
+    # With fewer features the eigenvalue may come out as exactly 0: not as on real data.
+    x = with_curvatures(rng, 8, [0.7, 2.0, 3.0, 4.0, rng.uniform(5, 20)])
+    x[:, 2] = 0.0
     return {"x": x}
 
 
@@ -373,10 +374,11 @@ GRADIENT_DESCENT = Exercise(
         _descent_whole_numbers,
     ),
     hints=(
+        "Start from w = np.zeros(x.shape[1]): floats, of shape (D,), so that x @ w "
+        "has the shape (N,) of y.",
         "With residual = x @ w - y, the gradient of the loss is x.T @ residual / N.",
-        "There is one loss more than steps: record before each step, and once more "
-        "at the end.",
-        "Loop: loss of w into the list, then w = w - learning_rate * gradient.",
+        "Loop: loss of w into the list, then w = w - learning_rate * gradient; once "
+        "more the loss at the end.",
     ),
 )
 

@@ -68,7 +68,18 @@ def _condition_standardized(x):
     return _condition(_values(_hessian(_standardized(x))))
 
 
-@mistake("condition_number", "it is upside down: divide the largest by the smallest")
+def _inverse(inputs, expected, got):
+    """One over the right answer; where that is 0, as good as 0."""
+    if np.isinf(expected):
+        return None if abs(got) <= 1e-12 else False
+    return bool(np.isclose(got * expected, 1, rtol=1e-6, atol=0))
+
+
+@mistake(
+    "condition_number",
+    "it is upside down: divide the largest by the smallest",
+    symptom=_inverse,
+)
 def _condition_upside_down(x):
     values = _values(_hessian(x))
     return float(values[0] / values[-1])
@@ -136,9 +147,9 @@ def _condition_log(x):
 
 
 def _finite_where_infinite(inputs, expected, got):
-    """Right but for a feature of zeros, where it gives anything but inf."""
+    """Right but for singular inputs, some of which give anything but inf."""
     if np.isinf(expected):
-        return not np.isposinf(got)
+        return None if np.isposinf(got) else True
     return None if np.isclose(got, expected, rtol=1e-6, atol=0) else False
 
 
@@ -152,6 +163,12 @@ NOT_INFINITE = (
 def _condition_with_eps(x):
     values = _values(_hessian(x))
     return float(values[-1] / max(values[0], 1e-300))
+
+
+@mistake("condition_number", NOT_INFINITE, symptom=_finite_where_infinite)
+def _condition_exactly_singular(x):
+    values = _values(_hessian(x))
+    return np.inf if values[0] == 0 else float(values[-1] / values[0])
 
 
 @mistake("condition_number", NOT_INFINITE, symptom=_finite_where_infinite)
