@@ -11,7 +11,7 @@ from bnlab.checks.diagnose import diagnose
 from bnlab.checks.errors import missing_function
 from bnlab.checks.exercise import Exercise, Inputs, find, lesson_number
 from bnlab.checks.result import CheckFailed, CheckResult, Problem
-from bnlab.checks.trial import attempt, differences, expected_of
+from bnlab.checks.trial import attempt, differences, expected_of, too_large
 
 NOT_WRITTEN = "not written yet"
 
@@ -105,6 +105,8 @@ class Examination:
         """What is wrong on one input, each with its likely cause."""
         trial = attempt(self.exercise, self.functions, inputs)
         expected = expected_of(self.exercise, inputs)
+        if too_large(self.exercise, trial, expected):
+            return [Problem("far more comes back than was asked for.")]
         if trial.failure and trial.failure.limit:
             return [Problem(trial.failure.limit)]
         if expected.failure:

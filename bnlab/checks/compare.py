@@ -66,10 +66,10 @@ def as_numbers(value):
 
 
 def _from_sequence(value):
-    parts = [as_numbers(each) for each in value]
-    if any(part is None or part.shape != parts[0].shape for part in parts):
+    try:
+        return np.array(value)
+    except (ValueError, TypeError, OverflowError):  # not of one shape
         return None
-    return np.array(parts) if parts else np.empty(0)
 
 
 def array_size(expected, cancelling=0.0):

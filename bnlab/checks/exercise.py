@@ -18,16 +18,30 @@ Inputs = dict[str, Any]
 def call(functions: Mapping[str, Callable], name: str, inputs: Inputs):
     """Call a learner's function with its inputs, in the reference's order.
 
-    By place, so that an answer that calls its arguments otherwise counts too.
+    By place, so that an answer that calls its arguments otherwise counts too; an
+    answer that takes what has a default by keyword only gets it so.
     """
-    leading = list(takewhile(inputs.__contains__, _arguments(reference(name))))
+    every, needed = _arguments(reference(name))
+    try:
+        return _call_by_place(functions[name], every, inputs)
+    except TypeError as error:
+        if "positional argument" not in str(error) or every == needed:
+            raise
+    return _call_by_place(functions[name], needed, inputs)
+
+
+def _call_by_place(function: Callable, order: tuple[str, ...], inputs: Inputs):
+    leading = list(takewhile(inputs.__contains__, order))
     rest = {key: value for key, value in inputs.items() if key not in leading}
-    return functions[name](*(inputs[key] for key in leading), **rest)
+    return function(*(inputs[key] for key in leading), **rest)
 
 
 @lru_cache
-def _arguments(function: Callable) -> tuple[str, ...]:
-    return tuple(signature(function).parameters)
+def _arguments(function: Callable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of all arguments, and of those without a default."""
+    parameters = signature(function).parameters
+    needed = (name for name, one in parameters.items() if one.default is one.empty)
+    return tuple(parameters), tuple(needed)
 
 
 def no_cancelling(inputs: Inputs) -> dict[str, float]:

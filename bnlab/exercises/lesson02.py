@@ -66,6 +66,12 @@ def _normalize_small_variance(rng):
     return _with_statistics(rng.normal(3, 0.05, (6, 4)), 1e-2)
 
 
+def _normalize_default_eps(rng):
+    """The default eps beside a standard deviation of 0.003."""
+    inputs = _with_statistics(rng.normal(1, 0.003, (6, 3)), 1e-5)
+    return {name: inputs[name] for name in ("x", "mean", "var")}
+
+
 def _normalize_other_statistics(rng):
     """Statistics that are not those of x."""
     var = rng.uniform(0.5, 4.0, 3)
@@ -87,6 +93,7 @@ NORMALIZE = Exercise(
         _normalize_by_hand,
         _normalize_other_statistics,
         _normalize_small_variance,
+        _normalize_default_eps,
         _normalize_square,
     ),
     hints=(
@@ -184,6 +191,12 @@ def _identity_ordinary(rng):
     return {"mean": inputs["mean"], "var": inputs["var"]}
 
 
+def _identity_default_eps(rng):
+    """The default eps beside a standard deviation of 0.003."""
+    inputs = _identity(rng, 0.003, 1e-5)
+    return {"mean": inputs["mean"], "var": inputs["var"]}
+
+
 def _identity_small_variance(rng):
     """A standard deviation of 0.01, where eps is a tenth of the variance."""
     return _identity(rng, 0.01, 1e-5)
@@ -202,6 +215,7 @@ IDENTITY = Exercise(
         _identity_by_hand,
         _identity_ordinary,
         _identity_small_variance,
+        _identity_default_eps,
         _identity_large_eps,
     ),
     hints=(
@@ -310,6 +324,13 @@ def _layer_square(rng):
     return _layer(rng, 4, 4, 4, 1e-5)
 
 
+def _layer_default_eps(rng):
+    """The default eps beside sums that spread by some thousandths."""
+    inputs = _layer(rng, 6, 3, 4, 1e-5, scale=0.01)
+    del inputs["eps"]
+    return inputs
+
+
 def _layer_small_variance(rng):
     """Sums that spread no more than eps allows."""
     return _layer(rng, 6, 3, 4, 1e-2, scale=0.1)
@@ -319,7 +340,13 @@ LAYER = Exercise(
     name="dense_batchnorm_relu",
     outputs=("h",),
     section="Build it into a layer",
-    cases=(_layer_by_hand, _layer_ordinary, _layer_square, _layer_small_variance),
+    cases=(
+        _layer_by_hand,
+        _layer_ordinary,
+        _layer_square,
+        _layer_small_variance,
+        _layer_default_eps,
+    ),
     hints=(
         "In order: multiply by the weights, batch norm, ReLU.",
         "No bias: the mean that batch norm subtracts would take it away again.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from bnlab.checks.errors import Unfit
-from bnlab.checks.exercise import Exercise
+from bnlab.checks.exercise import Exercise, call
 from bnlab.exercises.inputs import parameters
 
 PARAMS = ("weights1", "gamma", "beta", "weights2", "bias2")
@@ -75,7 +75,7 @@ def _step_large_logits(rng):
 
 def run_step(functions, name, inputs):
     """The loss and the new parameters, out of the dict in the task's order."""
-    returned = functions[name](**inputs)
+    returned = call(functions, name, inputs)
     if returned is None:
         return None
     if not isinstance(returned, (tuple, list)) or len(returned) != 2:
@@ -302,6 +302,21 @@ def _range_of_one_rate(rng):
     return {**_bowl(rng, 4), "rates": [0.3]}
 
 
+def run_range(functions, name, inputs):
+    """The two losses; the loss takes points like params and nothing else."""
+    loss, shape = inputs["loss"], np.shape(inputs["params"])
+
+    def guarded(point):
+        if np.shape(point) != shape:
+            raise ValueError(
+                f"loss takes an array of shape {shape}, as params is; "
+                f"your code gives it shape {np.shape(point)}"
+            )
+        return loss(point)
+
+    return call(functions, name, {**inputs, "loss": guarded})
+
+
 RANGE = Exercise(
     name="loss_range",
     outputs=("low", "high"),
@@ -312,6 +327,7 @@ RANGE = Exercise(
         "Every step starts from the same params, which stay as they were.",
         "Collect the losses in a list, and return its smallest and its largest.",
     ),
+    run=run_range,
 )
 
 EXERCISES = (TRAIN_STEP, EPOCHS, NORMS, DRIFT, RANGE)

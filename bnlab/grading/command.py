@@ -20,6 +20,14 @@ Grade a lesson, hidden tests included, in two processes.
 """
 
 
+def whole_number(text: str) -> int:
+    """An argument that counts, from 0 on."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"needs a number from 0 on, got {number}")
+    return number
+
+
 class NotGraded(CourseError):
     """There is nothing to grade, or it can't be read."""
 
@@ -37,7 +45,9 @@ def add_parser(subparsers) -> argparse.ArgumentParser:
     parser.add_argument(
         "--strict", action="store_true", help="exit 1 unless all points were earned"
     )
-    parser.add_argument("--seed", type=int, help="draw these hidden inputs again")
+    parser.add_argument(
+        "--seed", type=whole_number, help="draw these hidden inputs again"
+    )
     add_class_options(parser)
     parser.set_defaults(func=run)
     return parser

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from bnlab.grading.limits import MAX_TEXT
+
 OF_ITS_OWN = "an exception of its own"
 _UNMAKEABLE = (BaseExceptionGroup,)  # made of more than a message
 
@@ -107,5 +109,7 @@ def _parts(told: Any) -> tuple[list[str], str, str]:
     if not isinstance(classes, list) or not classes:
         raise ProtocolError
     if not all(isinstance(text, str) for text in [*classes, *texts]):
+        raise ProtocolError
+    if any(len(text) > MAX_TEXT for text in [*classes, *texts]):  # cut over there
         raise ProtocolError
     return classes, *texts

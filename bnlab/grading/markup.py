@@ -7,7 +7,7 @@ _LINK = re.compile(r"\]\s*(?:\(|\[|:)[ \t\n]*<?(?P<target>[^)\s>]*)")
 _SAFE_TARGET = re.compile(r"https?://|mailto:|#|attachment:|\w+\]?$", re.IGNORECASE)
 # MathJax commands that make links, load code or set attributes.
 _MATH = re.compile(
-    r"\\(?:href|url|require|style|class|cssId|html\w*|unicode|include\w*|data"
+    r"\\(?:href|mmlToken|bbox|url|require|style|class|cssId|html\w*|unicode|include\w*|data"
     r"|[gex]?def|let|(?:re)?newcommand|(?:re)?newenvironment)(?![A-Za-z])"
 )
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

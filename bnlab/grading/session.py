@@ -10,17 +10,22 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from bnlab.grading import randomness
 from bnlab.grading.answers import Callback, Defined, Outcome, Ran, Unsendable, parse
 from bnlab.grading.channel import Closed, TooLong
 from bnlab.grading.copying import Reference, Unrestorable, Watch, restore
 from bnlab.grading.failures import LimitReached, ProtocolError, StudentError, error_from
-from bnlab.grading.limits import Limits
+from bnlab.grading.limits import MIB, Limits
 from bnlab.grading.proxies import Remote
 from bnlab.grading.remote_objects import RemoteObjects
 from bnlab.grading.wire import WireError
 from bnlab.grading.wire_reading import Decoder
 
+# Arguments of a test's function are points like those that the test handed over; a
+# large one would be broadcast to something larger here.
+CALLBACK_BYTES = 4 * MIB
 OUT_OF_PROTOCOL = "your code answered the grader with something that is no answer"
 
 
@@ -49,7 +54,7 @@ class Session:
         self._limits, self._line_of, self._until = limits, line_of, until
         self._objects = RemoteObjects(self)
         self._raised_here: list[Exception] = []
-        self._deadline, self._depth, self._callbacks = 0.0, 0, 0
+        self._deadline, self._depth, self._callbacks, self._asked = 0.0, 0, 0, 0
         self.lost: LimitReached | None = None
 
     def operate(self, operation: str, *operands: Any) -> Any:
@@ -72,6 +77,8 @@ class Session:
     ) -> tuple[StudentError | None, str, bool]:
         """Run a cell: its error, what it printed, and whether that was cut."""
         answer, _ = self._exchange(("run", cell_id, source, own, keep), Ran)
+        if len(answer.printed) > self._limits.output_bytes:  # it is cut over there
+            raise self._lose(OUT_OF_PROTOCOL)
         error = None if answer.error is None else self._error(answer.error)
         return error, answer.printed, answer.cut
 
@@ -95,14 +102,16 @@ class Session:
         if self.lost:
             raise self.lost
         encoder = self._objects.encoder({})
-        message = encoder.encode(request)
+        self._asked += 1
+        number = self._asked
+        message = encoder.encode((number, *request))
         if not self._ready:
             self._process.await_ready()
             self._ready = True
         self._begin()
         try:
             self._send(message)
-            answer, objects = self._answer(encoder.objects)
+            answer, objects = self._answer(number, encoder.objects)
         except BaseException:
             self._lose_if_unanswered()
             raise
@@ -125,9 +134,9 @@ class Session:
             raise self._lose("your code called the test's function too deeply")
         self._depth += 1
 
-    def _answer(self, arguments: Sequence[Any]) -> tuple[Any, list[Any]]:
+    def _answer(self, number: int, arguments: Sequence[Any]) -> tuple[Any, list[Any]]:
         while True:
-            answer, objects = self._receive(arguments)
+            answer, objects = self._receive(number, arguments)
             if not isinstance(answer, Callback):
                 return answer, objects
             self._serve(answer, objects)
@@ -140,6 +149,8 @@ class Session:
                 "your code called the test's function more than "
                 f"{self._limits.callbacks:,} times"
             )
+        if _bytes_of_arrays(objects) > CALLBACK_BYTES:
+            raise self._lose("your code called the test's function with too much data")
         function = self._objects.function(callback.number)
         if function is None:
             raise self._lose(OUT_OF_PROTOCOL)
@@ -163,11 +174,11 @@ class Session:
         with self._ending_at_nonsense():
             self._channel.send(message, self._deadline)
 
-    def _receive(self, arguments: Sequence[Any]) -> tuple[Any, list[Any]]:
+    def _receive(self, number: int, arguments: Sequence[Any]) -> tuple[Any, list[Any]]:
         resolve = functools.partial(self._objects.resolve, arguments=arguments)
         with self._ending_at_nonsense():
             decoder = Decoder(self._channel.receive(self._deadline), resolve)
-            return parse(decoder.decode()), decoder.objects
+            return parse(decoder.decode(), number), decoder.objects
 
     def _take_over(self, outcome: Outcome, objects: list[Any]) -> None:
         """Make the call's changes here too, and remember what came."""
@@ -217,3 +228,7 @@ class Session:
         self.lost = LimitReached(sentence)
         self._process.stop()
         return self.lost
+
+
+def _bytes_of_arrays(objects: Sequence[Any]) -> int:
+    return sum(each.nbytes for each in objects if isinstance(each, np.ndarray))

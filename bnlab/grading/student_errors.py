@@ -5,7 +5,8 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-MAX_TEXT = 10_000
+from bnlab.grading.limits import MAX_TEXT
+
 MAX_CLASSES = 20
 
 

@@ -19,3 +19,8 @@ NOT_CENTRED = "the mean is not subtracted"
 def fixed_eps(eps=1e-5):
     """The diagnosis of an answer that has a number in place of eps."""
     return f"eps is fixed to {eps:g}; use the argument"
+
+
+def default_eps(eps):
+    """The diagnosis of an answer whose default for eps is another number."""
+    return f"your default for eps is {eps:g}; it is 1e-05"

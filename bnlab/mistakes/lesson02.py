@@ -13,6 +13,7 @@ from bnlab.mistakes.diagnoses import (
     ONE_NUMBER,
     PER_SAMPLE,
     SAMPLE_VARIANCE,
+    default_eps,
     fixed_eps,
 )
 
@@ -127,6 +128,16 @@ def _eps_subtracted(x, mean, var, eps=1e-5):
 @mistake("normalize", fixed_eps())
 def _eps_fixed(x, mean, var, eps=1e-5):
     return (x - mean) / np.sqrt(var + 1e-5)
+
+
+@mistake("normalize", default_eps(1e-8))
+def _default_eps_smaller(x, mean, var, eps=1e-8):
+    return (x - mean) / np.sqrt(var + eps)
+
+
+@mistake("normalize", default_eps(1e-3))
+def _default_eps_larger(x, mean, var, eps=1e-3):
+    return (x - mean) / np.sqrt(var + eps)
 
 
 @mistake("normalize", BY_VARIANCE)

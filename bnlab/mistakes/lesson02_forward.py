@@ -13,6 +13,7 @@ from bnlab.mistakes.diagnoses import (
     ONE_NUMBER,
     PER_SAMPLE,
     SAMPLE_VARIANCE,
+    default_eps,
     fixed_eps,
 )
 
@@ -73,6 +74,18 @@ def _forward_eps_fixed(x, gamma, beta, eps=1e-5):
 @mistake("batchnorm_forward", fixed_eps(1e-8))
 def _forward_eps_fixed_smaller(x, gamma, beta, eps=1e-5):
     inv_std = 1 / np.sqrt(x.var(axis=0) + 1e-8)
+    return _forward(x, gamma, beta, x.mean(axis=0), inv_std)
+
+
+@mistake("batchnorm_forward", default_eps(1e-8))
+def _forward_default_eps_smaller(x, gamma, beta, eps=1e-8):
+    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
+    return _forward(x, gamma, beta, x.mean(axis=0), inv_std)
+
+
+@mistake("batchnorm_forward", default_eps(1e-3))
+def _forward_default_eps_larger(x, gamma, beta, eps=1e-3):
+    inv_std = 1 / np.sqrt(x.var(axis=0) + eps)
     return _forward(x, gamma, beta, x.mean(axis=0), inv_std)
 
 
@@ -192,6 +205,11 @@ def _identity_neutral(mean, var, eps=1e-5):
 )
 def _identity_beta_divided(mean, var, eps=1e-5):
     return np.sqrt(var + eps), mean / np.sqrt(var + eps)
+
+
+@mistake("identity_parameters", default_eps(1e-8))
+def _identity_default_eps(mean, var, eps=1e-8):
+    return np.sqrt(var + eps), mean
 
 
 @mistake("identity_parameters", fixed_eps())
