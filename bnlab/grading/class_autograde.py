@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
 from tqdm import tqdm
@@ -22,12 +23,16 @@ class ClassReport:
     ----------
     graded, unchanged, unreadable, failed : int
         Submissions; the unreadable ones are among the graded, with 0.
+    left_out : int
+        Folders of students in which nbgrader finds nothing to grade, or
+        whose name it takes for no student id.
     """
 
     graded: int = 0
     unchanged: int = 0
     unreadable: int = 0
     failed: int = 0
+    left_out: int = 0
 
 
 @dataclass
@@ -84,6 +89,7 @@ class ClassAutograde(CourseAutograde):
     def init_notebooks(self) -> None:
         """Find submissions, and have the workers begin."""
         super().init_notebooks()
+        self._count_left_out()
         if not self.job.again:
             self._leave_out_unchanged()
         files = [
@@ -92,6 +98,16 @@ class ClassAutograde(CourseAutograde):
         if self.job.workers:
             self.job.workers.plan(files)
         self.progress = tqdm(total=len(files), unit=" notebooks", disable=None)
+
+    def _count_left_out(self) -> None:
+        """Say of whom nothing is graded: silence would look like a grade."""
+        lesson = self.job.source.lesson.name
+        found = {Path(folder).resolve() for folder in self.assignments}
+        for path in sorted(self.job.submitted.glob(f"*/{lesson}")):
+            asked = fnmatch(path.parent.name, self.coursedir.student_id)
+            if asked and path.resolve() not in found:
+                self.job.report.left_out += 1
+                self.log.warning("Nothing to grade in %s", path)
 
     def _leave_out_unchanged(self) -> None:
         found = len(self.assignments)

@@ -68,5 +68,10 @@ def _class_summary(report, which: Lesson) -> str:
             f"{report.unreadable} could not be read and got 0 points; their feedback "
             "says why."
         )
+    if report.left_out:
+        lines.append(
+            f"{report.left_out} were left out: no {which.name}.ipynb in the folder, or "
+            "a folder's name that is no student id. With --verbose it says which."
+        )
     lines.append(f"Feedback: nbgrader generate_feedback {which.name}")
     return "\n".join(lines)

@@ -240,6 +240,14 @@ def test_odd_student_ids_are_left_out(small):
     assert toy_class.scores(small).keys() == {"ann", "bob"}
 
 
+def test_who_is_left_out_is_counted_and_said(small, capsys):
+    toy_class.hand_in(small, "=1+1", toy_class.notebook())
+    (small / "submitted" / "empty" / NAME).mkdir(parents=True)
+    arguments = ["grade", NAME, "--submitted", str(small / "submitted")]
+    assert main([*arguments, "--course", str(small)]) == 0
+    assert "2 were left out" in capsys.readouterr().out
+
+
 def test_plain_student_ids_are_graded(small):
     students = ("Zo\xeb O'Hara", "a.b+c@d.org", "9", "_x (2)")
     for student in students:
