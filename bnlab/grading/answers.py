@@ -5,6 +5,10 @@ from typing import Any, NamedTuple
 from bnlab.grading.failures import ProtocolError
 
 
+class Stale(Exception):
+    """A second answer to a request that has been answered; it is passed over."""
+
+
 class Outcome(NamedTuple):
     """How a call ended: with a value, or an error told as data."""
 
@@ -42,16 +46,29 @@ class Unsendable(NamedTuple):
     reason: str
 
 
-def parse(said: Any) -> Outcome | Callback | Ran | Defined | Unsendable:
+def parse(said: Any, number: int) -> Outcome | Callback | Ran | Defined | Unsendable:
     """The message in a form that can be relied on.
+
+    Parameters
+    ----------
+    said : object
+    number : int
+        Of the request that it must answer: an answer sent ahead is none.
 
     Raises
     ------
+    Stale
+        If it answers an earlier one.
     ProtocolError
         If it has none of the forms.
     """
-    if type(said) is not tuple or not said or type(said[0]) is not str:
+    if type(said) is not tuple or len(said) < 2 or type(said[1]) is not str:
         raise ProtocolError
+    if type(said[0]) is not int or said[0] > number:
+        raise ProtocolError
+    if said[0] < number:
+        raise Stale
+    said = said[1:]
     form = _FORMS.get(said[0])
     if form is None:
         raise ProtocolError

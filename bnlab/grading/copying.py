@@ -34,6 +34,14 @@ class Reference(NamedTuple):
         return self.code, _NUMBER.pack(self.number)
 
 
+def first_number(request: int) -> int:
+    """The number of the first object in the answer to a request.
+
+    Both processes count so, and a second answer to it shifts nothing.
+    """
+    return request << 20  # more objects than a message can have
+
+
 def number_in(payload: bytes) -> int:
     """The number that an extension's payload starts with.
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bnlab.grading.copying import mark
+from bnlab.grading.copying import first_number, mark
 
 MAX_BYTES = 128 * 2**20
 MAX_OBJECTS = 50_000
@@ -26,8 +26,8 @@ class _Memory(NamedTuple):
 class Remembered:
     """The examiner's copies of what the student returned.
 
-    Both processes count the objects of each answer, so that a number names
-    the same object in both and nothing that the student says is believed.
+    Both processes number the objects of each answer, so nothing that the
+    student says of numbers is believed.
 
     Attributes
     ----------
@@ -38,23 +38,27 @@ class Remembered:
     def __init__(self):
         self._by_number: dict[int, _Memory] = {}
         self._by_identity: dict[int, _Memory] = {}
-        self._next = 0
         self._size = 0
         self.oldest = 0
 
-    def add(self, objects: Iterable[Any]) -> None:
-        """Remember the objects of an answer."""
-        for value in objects:
+    def add(self, request: int, objects: Iterable[Any]) -> None:
+        """Remember the objects of the answer to a request."""
+        for number, value in enumerate(objects, first_number(request)):
             if isinstance(value, (np.ndarray, *_CONTAINERS)):
-                self._remember(value)
-            self._next += 1
-        while self._size > MAX_BYTES or len(self._by_number) > MAX_OBJECTS:
-            self._forget(next(iter(self._by_number)))
-        self.oldest = next(iter(self._by_number), self._next)
+                self._remember(number, value)
+        if self._size > MAX_BYTES or len(self._by_number) > MAX_OBJECTS:
+            self._make_room()
 
-    def _remember(self, value: Any) -> None:
+    def _make_room(self) -> None:
+        for number in sorted(self._by_number):
+            if 2 * self._size < MAX_BYTES and 2 * len(self._by_number) < MAX_OBJECTS:
+                self.oldest = number
+                return
+            self._forget(number)
+
+    def _remember(self, number: int, value: Any) -> None:
         size = value.nbytes if isinstance(value, np.ndarray) else 0
-        memory = _Memory(self._next, value, mark(value), size)
+        memory = _Memory(number, value, mark(value), size)
         self._by_number[memory.number] = self._by_identity[id(value)] = memory
         self._size += size
 

@@ -120,9 +120,9 @@ class RemoteObjects:
             self._handles[number] = remote(self._session, special, kind)
         return self._handles[number]
 
-    def remember(self, objects: Iterable[Any]) -> None:
-        """Remember what an answer brought."""
-        self._remembered.add(objects)
+    def remember(self, number: int, objects: Iterable[Any]) -> None:
+        """Remember what the answer to a request brought."""
+        self._remembered.add(number, objects)
 
     def renew(self, value: Any) -> None:
         """Take a remembered object as the call has left it."""

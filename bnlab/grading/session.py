@@ -13,7 +13,15 @@ from typing import Any
 import numpy as np
 
 from bnlab.grading import randomness
-from bnlab.grading.answers import Callback, Defined, Outcome, Ran, Unsendable, parse
+from bnlab.grading.answers import (
+    Callback,
+    Defined,
+    Outcome,
+    Ran,
+    Stale,
+    Unsendable,
+    parse,
+)
 from bnlab.grading.channel import Closed, TooLong
 from bnlab.grading.copying import Reference, Unrestorable, Watch, restore
 from bnlab.grading.failures import LimitReached, ProtocolError, StudentError, error_from
@@ -66,8 +74,8 @@ class Session:
             What the student's code raised, or the limit that it hit.
         """
         request = ("operate", operation, self._objects.oldest, operands)
-        answer, objects = self._exchange(request, Outcome)
-        self._take_over(answer, objects)
+        answer, objects, number = self._exchange(request, Outcome)
+        self._take_over(answer, objects, number)
         if answer.kind == "error":
             raise self._error(answer.content)
         return answer.content
@@ -76,7 +84,7 @@ class Session:
         self, cell_id: str, source: str, own: bool, keep: bool
     ) -> tuple[StudentError | None, str, bool]:
         """Run a cell: its error, what it printed, and whether that was cut."""
-        answer, _ = self._exchange(("run", cell_id, source, own, keep), Ran)
+        answer, *_ = self._exchange(("run", cell_id, source, own, keep), Ran)
         if len(answer.printed) > self._limits.output_bytes:  # it is cut over there
             raise self._lose(OUT_OF_PROTOCOL)
         error = None if answer.error is None else self._error(answer.error)
@@ -84,7 +92,7 @@ class Session:
 
     def defined(self, names: Sequence[str]) -> set[str]:
         """Which of `names` exist there."""
-        answer, _ = self._exchange(("defined", list(names)), Defined)
+        answer, *_ = self._exchange(("defined", list(names)), Defined)
         with self._ending_at_nonsense():
             pairs = zip(names, answer.flags, strict=True)
             return {name for name, flag in pairs if flag is True}
@@ -97,7 +105,7 @@ class Session:
         """End the process, and everything that it started."""
         self._process.stop()
 
-    def _exchange(self, request: tuple, wanted: type) -> tuple[Any, list[Any]]:
+    def _exchange(self, request: tuple, wanted: type) -> tuple[Any, list[Any], int]:
         """Send a request, serve the calls that come back, take the answer."""
         if self.lost:
             raise self.lost
@@ -124,7 +132,7 @@ class Session:
             )
         if not isinstance(answer, wanted):
             raise self._lose(OUT_OF_PROTOCOL)
-        return answer, objects
+        return answer, objects, number
 
     def _begin(self) -> None:
         if self._depth == 0:
@@ -176,11 +184,12 @@ class Session:
 
     def _receive(self, number: int, arguments: Sequence[Any]) -> tuple[Any, list[Any]]:
         resolve = functools.partial(self._objects.resolve, arguments=arguments)
-        with self._ending_at_nonsense():
-            decoder = Decoder(self._channel.receive(self._deadline), resolve)
-            return parse(decoder.decode(), number), decoder.objects
+        while True:
+            with self._ending_at_nonsense(), contextlib.suppress(Stale):
+                decoder = Decoder(self._channel.receive(self._deadline), resolve)
+                return parse(decoder.decode(), number), decoder.objects
 
-    def _take_over(self, outcome: Outcome, objects: list[Any]) -> None:
+    def _take_over(self, outcome: Outcome, objects: list[Any], number: int) -> None:
         """Make the call's changes here too, and remember what came."""
         with self._ending_at_nonsense():
             if outcome.random_state is not None:
@@ -188,7 +197,7 @@ class Session:
             for target, content in outcome.changes:
                 restore(target, content)
                 self._objects.renew(target)
-        self._objects.remember(objects)
+        self._objects.remember(number, objects)
 
     def _error(self, told: Any) -> Exception:
         with self._ending_at_nonsense():

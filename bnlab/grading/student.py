@@ -56,6 +56,7 @@ class Student:
         self._channel, self._cells = channel, cells
         self._objects = StudentObjects(cells.namespace, self._call_back)
         self._raised_there: list[BaseException] = []
+        self._number = 0  # of the request that is being answered
         self._random: tuple | None = None  # the global state, where it is known
 
     def serve(self) -> None:
@@ -64,25 +65,24 @@ class Student:
             self._answer(*self._next_message(()))
 
     def _next_message(self, arguments: Sequence[Any]) -> tuple[tuple, list[Any]]:
-        """The next message that can be read, and the objects in it."""
-        while True:
-            resolve = functools.partial(self._objects.resolve, arguments=arguments)
-            decoder = Decoder(self._channel.receive(), resolve)
-            try:
-                return decoder.decode(), decoder.objects
-            except NameError as error:
-                self._channel.send(self._error_reply(error, Watch(())))
+        """The next message, and the objects in it."""
+        resolve = functools.partial(self._objects.resolve, arguments=arguments)
+        decoder = Decoder(self._channel.receive(), resolve)
+        return decoder.decode(), decoder.objects
 
     def _answer(self, request: tuple, objects: list[Any]) -> None:
-        kind, *rest = request
+        """Answer a request under its number."""
+        around = self._number
+        self._number, kind, *rest = request
         if kind == "run":
-            reply = encode(("ran", *self._cells.run(*rest)))
+            reply = encode((self._number, "ran", *self._cells.run(*rest)))
             self._random = None
         elif kind == "defined":
-            reply = encode(("defined", self._cells.defined(*rest)))
+            reply = encode((self._number, "defined", self._cells.defined(*rest)))
         else:
             reply = self._operate(*rest, objects)
         self._channel.send(reply)
+        self._number = around
 
     def _operate(self, operation, oldest, operands, objects) -> bytes:
         self._objects.forget_before(oldest)
@@ -92,6 +92,7 @@ class Student:
         if self._random is None:
             self._random = randomness.fingerprint(randomness.global_state())
         try:
+            self._objects.require_named(objects)
             return self._reply("value", OPERATIONS[operation](*operands), watch)
         except BaseException as error:
             return self._error_reply(error, watch)
@@ -106,10 +107,10 @@ class Student:
         encoder = self._encoder(watch.references)
         changes = watch.changes(), self._changed_random_state()
         try:
-            message = encoder.encode((kind, content, *changes))
+            message = encoder.encode((self._number, kind, content, *changes))
         except WireError as error:
-            return encode(("unsendable", str(error)))
-        self._objects.keep(encoder.objects, watch)
+            return encode((self._number, "unsendable", str(error)))
+        self._objects.keep(self._number, encoder.objects, watch)
         return message
 
     def _changed_random_state(self) -> tuple | None:
@@ -125,7 +126,8 @@ class Student:
     def _call_back(self, number: int, args: tuple, kwargs: dict) -> Any:
         """Call a test's function; requests may come before its answer."""
         encoder = self._encoder({})
-        self._channel.send(encoder.encode(("callback", number, args, kwargs)))
+        call = (self._number, "callback", number, args, kwargs)
+        self._channel.send(encoder.encode(call))
         while True:
             message, objects = self._next_message(encoder.objects)
             if message[0] == "answer":

@@ -2,18 +2,24 @@
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from bnlab.grading import copying, randomness
-from bnlab.grading.copying import Reference, Watch, number_in
+from bnlab.grading.copying import Reference, Watch, first_number, number_in
 from bnlab.grading.wire import Special, WireError, encode
 from bnlab.grading.wire_reading import decode
 
 _NUMBER = struct.Struct(">Q")
 _CONTAINERS = (list, tuple, dict)
 _REMEMBERED = (np.ndarray, *_CONTAINERS)
+
+
+class _Missing(NamedTuple):
+    """Stands in a request for a name that isn't there."""
+
+    name: str
 
 
 class StudentObjects:
@@ -31,7 +37,7 @@ class StudentObjects:
         self._namespace, self._call_back = namespace, call_back
         self._kept: dict[int, Any] = {}
         self._kept_numbers: dict[int, int] = {}
-        self._next = 0
+        self._oldest = 0
         self._handles: list[Any] = []
         self._handle_numbers: dict[int, int] = {}
         self._stubs: dict[int, Callable] = {}
@@ -62,9 +68,14 @@ class StudentObjects:
         raise WireError("no such extension")
 
     def _named(self, name: str) -> Any:
-        if name not in self._namespace:
-            raise NameError(f"name {name!r} is not defined", name=name)
-        return self._namespace[name]
+        return self._namespace[name] if name in self._namespace else _Missing(name)
+
+    def require_named(self, objects: Iterable[Any]) -> None:
+        """Raise NameError if a request named what doesn't exist."""
+        for each in objects:
+            if type(each) is _Missing:
+                name = each.name
+                raise NameError(f"name {name!r} is not defined", name=name)
 
     def _make_stub(self, number: int) -> Callable:
         def stub(*args, **kwargs):
@@ -93,28 +104,24 @@ class StudentObjects:
         kind = type(value).__name__.encode("utf-8", "replace")[:100]
         return copying.HANDLE, _NUMBER.pack(number) + kind
 
-    def keep(self, objects: Iterable[Any], watch: Watch) -> None:
-        """Number the objects of an answer, as the examiner does."""
-        for value in objects:
+    def keep(self, request: int, objects: Iterable[Any], watch: Watch) -> None:
+        """Number the objects of the answer to a request, as the examiner does."""
+        for number, value in enumerate(objects, first_number(request)):
             if type(value) is Reference:
                 value = watch.referred(value)
             if isinstance(value, _REMEMBERED):
-                self._kept[self._next] = value
-                self._kept_numbers[id(value)] = self._next
-            self._next += 1
+                self._kept[number] = value
+                self._kept_numbers[id(value)] = number
 
     def forget_before(self, oldest: int) -> None:
         """Drop what the examiner has forgotten."""
-        for number in list(self._oldest_first(oldest)):
+        if oldest == self._oldest:
+            return
+        self._oldest = oldest
+        for number in [each for each in self._kept if each < oldest]:
             value = self._kept.pop(number)
             if self._kept_numbers.get(id(value)) == number:
                 del self._kept_numbers[id(value)]
-
-    def _oldest_first(self, oldest: int) -> Iterator[int]:
-        for number in self._kept:
-            if number >= oldest:
-                return
-            yield number
 
     def referred(self, objects: Iterable[Any]) -> Iterator[tuple[Reference, Any]]:
         """How an answer refers to what a request named, parts of caches too."""
