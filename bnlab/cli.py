@@ -1,6 +1,7 @@
 """`bnlab`: every command, each in the module that does its work."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -69,9 +70,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"unrecognized arguments: {' '.join(others)}")
     args.passed_on = others
     try:
-        return args.func(args) or DONE
+        code = args.func(args) or DONE
+        sys.stdout.flush()
+        return code
     except CourseError as error:
         return _say(str(error))
+    except BrokenPipeError:  # who read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         return _say(_sentence(error))
     except KeyboardInterrupt:

@@ -115,6 +115,20 @@ def test_no_error_shows_a_traceback():
     assert done.stderr.count("\n") == 1
 
 
+def test_reader_may_stop_reading():
+    """As in `bnlab doctor | head -1`."""
+    process = subprocess.Popen(
+        [sys.executable, str(BNLAB), "doctor"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
 def run_bnlab(arguments, **environment):
     return subprocess.run(
         [sys.executable, str(BNLAB), *arguments],
