@@ -16,7 +16,7 @@ _PACKAGES = (
     *("numpy", "numpy.libs", "matplotlib", "matplotlib.libs", "mpl_toolkits"),
     *("contourpy", "contourpy.libs", "cycler", "cycler.py", "dateutil", "fontTools"),
     *("kiwisolver", "kiwisolver.libs", "packaging", "PIL", "pillow.libs", "pyparsing"),
-    *("pyparsing.py", "six.py", "msgpack"),
+    *("pyparsing.py", "six.py", "tzdata", "msgpack"),
 )
 # What runs there of the grader's own.
 RUNTIME = (

@@ -2,6 +2,7 @@
 
 import atexit
 import functools
+import os
 from pathlib import Path
 
 from bnlab import course
@@ -11,11 +12,13 @@ from bnlab.folders import source_path
 from bnlab.grading.examiner import examine
 from bnlab.grading.jail import BubblewrapJail, Jail, PlainProcess
 from bnlab.grading.lesson import LessonSource, read_source
+from bnlab.grading.lone_room import LoneProcess
 from bnlab.grading.probe import Probe, probe
 from bnlab.grading.result import CellResult, Result
 from bnlab.grading.submission import Submission, Unreadable, read_submission
 
-JAILS = {"required": BubblewrapJail, "plain": PlainProcess}
+PLAIN = PlainProcess if hasattr(os, "fork") else LoneProcess
+JAILS = {"required": BubblewrapJail, "plain": PLAIN}
 
 
 class NoSandbox(CourseError):

@@ -18,9 +18,9 @@ from bnlab.grading import bubblewrap, curated, seccomp
 from bnlab.grading.limits import Limits
 from bnlab.grading.room import Room, Stay
 
-_START = """
-import json, sys
-sys.path[:0] = sys.argv[1:2]
+START = """
+import json, os, sys
+sys.path[:0] = sys.argv[1].split(os.pathsep)
 settings = json.loads(sys.argv[2])
 from bnlab.grading import confinement
 confinement.confine(settings)
@@ -40,12 +40,17 @@ class Jail:
     sealed : tuple of str
         Modules of `bnlab` that the learner may not use.
     limits : Limits, optional
+
+    Attributes
+    ----------
+    folder : Path
+        What was made for its processes.
     """
 
     def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
         self.limits = limits or Limits()
-        self._folder = Path(tempfile.mkdtemp(prefix="bnlab-"))
-        curated.copy_course(self._folder / "site" / "bnlab", sealed)
+        self.folder = Path(tempfile.mkdtemp(prefix="bnlab-"))
+        curated.copy_course(self.folder / "site" / "bnlab", sealed)
 
     def __enter__(self):
         return self
@@ -55,7 +60,7 @@ class Jail:
 
     def close(self) -> None:
         """Remove what was made for the student processes."""
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.folder)
 
     def stay(self, preload: Preload = ()) -> contextlib.AbstractContextManager[Stay]:
         """For one submission: starts its processes.
@@ -79,7 +84,7 @@ class Jail:
     ) -> subprocess.Popen:
         raise NotImplementedError
 
-    def _settings(self, **more) -> str:
+    def settings(self, **more) -> str:
         return json.dumps(asdict(self.limits) | more)
 
 
@@ -91,7 +96,7 @@ class PlainProcess(Jail):
         self._stay: Stay | None = None
         self._limits_of_stay = self.limits
         for package in curated.packages():
-            (self._folder / "site" / package.name).symlink_to(package)
+            (self.folder / "site" / package.name).symlink_to(package)
 
     def stay(self, preload: Preload = ()) -> contextlib.AbstractContextManager[Stay]:
         """The same for all submissions: there is nothing to keep apart."""
@@ -116,18 +121,18 @@ class PlainProcess(Jail):
         self, line: socket.socket, complaints: BinaryIO, preload: Preload
     ) -> subprocess.Popen:
         # Of its own, as in the sandbox: nothing is found from a run before.
-        work = tempfile.mkdtemp(dir=self._folder)
+        work = tempfile.mkdtemp(dir=self.folder)
         # The limit of processes counts all of the user's own.
-        settings = self._settings(
+        settings = self.settings(
             processes=None,
             open_files=None,
             alone=False,
             scratch=[work],
             preload=preload,
         )
-        site = str(self._folder / "site")
+        site = str(self.folder / "site")
         return subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _START, site, settings],
+            [sys.executable, "-I", "-S", "-c", START, site, settings],
             stdin=line,
             stdout=subprocess.DEVNULL,
             stderr=complaints,
@@ -143,7 +148,7 @@ class BubblewrapJail(Jail):
     def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
         super().__init__(sealed, limits)
         self._program = bubblewrap.find()
-        (self._folder / "empty").mkdir()
+        (self.folder / "empty").mkdir()
 
     def _spawn(
         self, line: socket.socket, complaints: BinaryIO, preload: Preload
@@ -152,12 +157,12 @@ class BubblewrapJail(Jail):
         with _readable(seccomp.program()) as calls:
             filters = [] if calls is None else ["--seccomp", str(calls)]
             program, *words = bubblewrap.command(
-                self._program, self._folder, self.limits, uid
+                self._program, self.folder, self.limits, uid
             )
-            settings = self._settings(
+            settings = self.settings(
                 uid=uid, alone=True, scratch=bubblewrap.SCRATCH, preload=preload
             )
-            words += ["-I", "-S", "-B", "-c", _START, bubblewrap.SITE]
+            words += ["-I", "-S", "-B", "-c", START, bubblewrap.SITE]
             return subprocess.Popen(
                 [program, *filters, *words, settings],
                 stdin=line,

@@ -155,17 +155,28 @@ def _exception(classes: list[str], message: str) -> Exception:
 def main(settings: dict) -> None:
     """Wait on the socket that is standard input, and serve in forks of this process.
 
+    Where it can't be forked, serve once, on a connection to ``port``.
+
     Parameters
     ----------
     settings : dict
         Of `bnlab.grading.limits.Limits`, ``output_bytes`` and ``memory``;
         ``scratch`` and ``alone`` as `Template` takes them; ``preload``, modules.
     """
-    control = socket.socket(fileno=os.dup(0))
     _import_all(settings["preload"])
     serve = functools.partial(_serve, settings["output_bytes"], settings["memory"])
+    if "port" in settings:
+        serve(_connected(settings["port"], settings["token"]))
+        return
+    control = socket.socket(fileno=os.dup(0))
     template = Template(control, serve, settings["scratch"], settings["alone"])
     template.serve(before=_close_standard_streams)
+
+
+def _connected(port: int, token: str) -> socket.socket:
+    line = socket.create_connection(("127.0.0.1", port))
+    Channel(line).send(token.encode())
+    return line
 
 
 def _import_all(names: list[str]) -> None:

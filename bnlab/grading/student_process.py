@@ -6,12 +6,16 @@ import socket
 from bnlab.grading.channel import Channel
 
 ENDED = "the process that ran your code ended by itself in the middle of it"
+# Windows knows few of these.
 _SENTENCES = {
-    signal.SIGXCPU: "your code used more processor time than it may",
-    signal.SIGXFSZ: "your code wrote a larger file than it may",
-    signal.SIGSEGV: "your code crashed its process (segmentation fault)",
-    signal.SIGABRT: "your code crashed its process (abort)",
-    signal.SIGKILL: "your code's process was killed, as when memory runs out",
+    getattr(signal, name, None): sentence
+    for name, sentence in {
+        "SIGXCPU": "your code used more processor time than it may",
+        "SIGXFSZ": "your code wrote a larger file than it may",
+        "SIGSEGV": "your code crashed its process (segmentation fault)",
+        "SIGABRT": "your code crashed its process (abort)",
+        "SIGKILL": "your code's process was killed, as when memory runs out",
+    }.items()
 }
 
 

@@ -1,5 +1,6 @@
 """From cells to points: what runs when, what is told, and that it fails closed."""
 
+import socket
 import time
 
 import pytest
@@ -7,8 +8,10 @@ from toy_exam import said, scores, sit_exam, source, submission
 
 from bnlab.checks import seeds
 from bnlab.grading import examiner, part
+from bnlab.grading.channel import Channel
 from bnlab.grading.examiner import examine
 from bnlab.grading.limits import Limits
+from bnlab.grading.lone_room import LoneProcess
 
 DOUBLE = {"double": ("assert double(2) == 4", "assert double(21) == 42")}
 TWO = DOUBLE | {"triple": ("assert triple(2) == 6", "assert triple(3) == 9")}
@@ -300,3 +303,44 @@ def test_variables_of_the_visible_part_are_there_in_the_hidden_one(plain):
 
 def test_each_part_is_compiled_once():
     assert part._compiled("x = 1", "a") is part._compiled("x = 1", "a")
+
+
+@pytest.fixture(scope="module")
+def lone():
+    """Where no process can be forked, as on Windows."""
+    with LoneProcess(sealed=("bnlab.layers",)) as jail:
+        jail.limits = Limits(seconds_per_step=2.0, seconds_per_run=30.0)
+        yield jail
+
+
+@pytest.mark.parametrize(
+    ("answer", "score"),
+    [
+        (RIGHT["double"], 20),
+        ("def double(x):\n    return 4", 10),
+        ("def double(x):\n    while True: pass", 10),
+        ("def double(x):\n    import os\n    os._exit(0)", 10),
+        ("import bnlab.layers", 10),
+    ],
+)
+def test_without_forks_the_same_is_graded(lone, answer, score):
+    result = sit_exam(lone, TWO, RIGHT | {"double": answer})
+    assert result.score == score
+
+
+def test_only_who_says_the_token_is_heard(lone, monkeypatch):
+    """Another process of this machine may connect first."""
+    real = LoneProcess._begin
+
+    def begin(self, preload, port, token):
+        stranger = socket.create_connection(("127.0.0.1", port))
+        Channel(stranger).send(b"let me in")
+        strangers.append(stranger)
+        return real(self, preload, port, token)
+
+    strangers = []
+    monkeypatch.setattr(LoneProcess, "_begin", begin)
+    assert sit_exam(lone, TWO, RIGHT).score == 20
+    assert strangers
+    for stranger in strangers:
+        stranger.close()
