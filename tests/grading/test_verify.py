@@ -12,6 +12,7 @@ from bnlab.grading.lesson import read_source
 from bnlab.grading.variants import Variant
 from bnlab.grading.verify import verdict, verify
 from bnlab.grading.verify_command import faults_of
+from bnlab.mistakes import known_mistakes
 from bnlab.release import lessons_with_source
 
 COURSE = Path(__file__).parents[2]
@@ -55,3 +56,12 @@ def test_too_few_known_mistakes_are_a_fault():
     lesson = LESSONS[0]
     assert len(faults_of(lesson, [])) == sum(bool(e.points) for e in lesson.exercises)
     assert faults_of(replace(lesson, exercises=()), []) == []
+
+
+def test_table_in_the_docs_lists_every_known_mistake():
+    table = (COURSE / "docs" / "mistakes.md").read_text("utf-8")
+    for lesson in LESSONS:
+        for exercise in lesson.exercises:
+            for one in known_mistakes(exercise.name) if exercise.points else ():
+                row = f"| `{exercise.name}` | {one.name} | {one.diagnosis} | yes |"
+                assert row in table
