@@ -634,7 +634,7 @@ if os.fork() == 0:
                 os.close(number)
             except OSError:
                 pass
-        os.execv(PYTHON, ["python", "-c", "import time; time.sleep(90)", "OUTLIVING"])
+        os.execv(PYTHON, ["python", "-c", "import time; time.sleep(90)", OUTLIVING])
     os._exit(0)
 os.wait()
 """,

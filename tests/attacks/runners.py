@@ -28,7 +28,7 @@ SOURCE = read_source(SOURCE_PATH)
 HERE = Path(__file__).parent
 SHELL, NBGRADER = HERE / "shell_runner.py", HERE / "stock_runner.py"
 SECONDS = 15
-OUTLIVING = "OUTLIVING"
+OUTLIVING = f"outliving-{os.getpid()}"  # tests beside this one have their own
 
 
 def make_course(folder):
@@ -68,6 +68,7 @@ def as_notebook(answers, tests):
 def fill_in(answers, port):
     """The answers, with what only this run knows."""
     here = {"PORT": str(port), "PYTHON": repr(sys.executable)}
+    here |= {"OUTLIVING": repr(OUTLIVING)}
     filled = dict(answers)
     for name, code in answers.items():
         for word, value in here.items():
@@ -178,6 +179,7 @@ def with_command(word):
 
 def end_outliving():
     """Processes that an attack has left behind; they are ended."""
+    time.sleep(0.2)  # one that was just forked has still to take its name
     left = with_command(OUTLIVING)
     for pid in left:
         os.kill(pid, signal.SIGKILL)
