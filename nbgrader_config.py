@@ -14,7 +14,7 @@ c.ClearSolutions.code_stub = {"python": "pass  # your code here"}
 
 # A submission is read with suspicion, repaired, and examined in two processes;
 # nbgrader's own steps do the rest.
-hooks = "bnlab.grading.nbgrader_hooks"
+hooks = "bnlab.grading.nbgrader.preprocessors"
 c.Autograde.exporter_class = f"{hooks}.SubmissionExporter"
 c.Autograde.sanitize_preprocessors.prepend([f"{hooks}.RepairSubmission"])
 c.Autograde.autograde_preprocessors = [
@@ -33,6 +33,6 @@ c.GenerateFeedback.preprocessors.prepend([f"{hooks}.HideTests"])
 # When this file raises, nbgrader goes on without it and runs submissions in the
 # open. So it may not; without our package the hooks above stop nbgrader instead.
 with suppress(ImportError):
-    from bnlab.grading import nbgrader_setup
+    from bnlab.grading.nbgrader import config
 
-    nbgrader_setup.prepare(c, Path(__file__).parent)
+    config.prepare(c, Path(__file__).parent)

@@ -12,15 +12,15 @@ from bnlab.errors import CourseError
 # In the order in which people meet them; the help lists them so.
 COMMANDS = (
     "bnlab.workspace",
-    "bnlab.lab",
-    "bnlab.selfcheck",
-    "bnlab.solution",
-    "bnlab.progress",
-    "bnlab.grading.command",
-    "bnlab.doctor",
-    "bnlab.release",
-    "bnlab.grading.verify_command",
-    "bnlab.claims.command",
+    "bnlab.commands.open",
+    "bnlab.commands.check",
+    "bnlab.commands.solution",
+    "bnlab.commands.progress",
+    "bnlab.commands.grade",
+    "bnlab.commands.doctor",
+    "bnlab.grading.nbgrader.release",
+    "bnlab.commands.verify",
+    "bnlab.commands.claims",
 )
 
 DESCRIPTION = "A course on batch normalization in notebooks that grade themselves."

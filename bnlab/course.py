@@ -61,11 +61,11 @@ class Lesson:
 
 # Every module that could stand in for an answer, in whichever lesson.
 _ANSWERS = (
-    "bnlab.mistakes",
-    "bnlab.layers",
-    "bnlab.network",
+    "bnlab.checks.mistakes",
+    "bnlab.nn",
+    "bnlab.nn.network",
     "bnlab.training",
-    "bnlab.gradcheck",
+    "bnlab.nn.gradcheck",
     "bnlab.experiments",
     "bnlab.claims",
 )
@@ -137,7 +137,7 @@ LESSONS = (
             Exercise("loss_range", 15),
         ),
         questions=_questions(5, 5, 5, 5),
-        sealed=(*_ANSWERS, "bnlab.reference.lesson01", "bnlab.reference.lesson04"),
+        sealed=(*_ANSWERS, "bnlab.lessons.input_normalization.reference", "bnlab.lessons.why_it_works.reference"),
     ),
 )
 

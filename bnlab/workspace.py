@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bnlab.course import Lesson, lesson
 from bnlab.errors import CourseError
-from bnlab.folders import find_course, release_path, work_path
-from bnlab.notebook import exercise_cells, find_cell, read_notebook, write_notebook
+from bnlab.paths import find_course, release_path, work_path
+from bnlab.notebook import (exercise_cells, find_cell, read_notebook, write_notebook)
 
 
 class UnknownExercise(CourseError):

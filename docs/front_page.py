@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from bnlab import datasets, training
-from bnlab.figures.style import axes, look
-from bnlab.network import mlp
+from bnlab.figures import axes, look
+from bnlab.nn.network import mlp
 
 HERE = Path(__file__).resolve().parent
 METHODS = {"plain": None, "batch norm": "batch"}

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bnlab.claims.command import claims_path, table, table_path
-from bnlab.experiments import lesson04 as run
-from bnlab.experiments.lesson04 import landscape, robustness
-from bnlab.experiments.lesson04.designs import METHODS
+from bnlab.commands.claims import claims_path, table, table_path
+from bnlab.lessons.why_it_works import experiments as run
+from bnlab.lessons.why_it_works.experiments import landscape, robustness
+from bnlab.lessons.why_it_works.experiments.designs import METHODS
 
 COURSE = Path(__file__).parents[1]
 SEEDS = pytest.mark.parametrize("seed", [100, 101])

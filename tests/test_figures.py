@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from bnlab.figures import LOOKS, axes, look
-from bnlab.figures import lesson02 as draw
-from bnlab.widgets import lesson02 as widgets
+from bnlab.lessons.forward_pass import figures as draw
+from bnlab.lessons.forward_pass import widget as widgets
 
 
 @pytest.fixture(autouse=True)

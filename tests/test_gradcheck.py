@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bnlab import gradcheck
+from bnlab.nn import gradcheck
 
 WEIGHTS = np.array([[0.3, -1.2], [2.0, 0.7]])
 POINT = np.array([[0.5, -0.4], [1.1, 0.2]])

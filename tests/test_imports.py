@@ -32,7 +32,7 @@ LATE = {"IPython", "ipywidgets", "matplotlib", "torch"}
 # No browser runs these.
 NOT_IN_A_BROWSER = {"subprocess", "multiprocessing", "socket", "ctypes", "resource"}
 # It imports ctypes only where it has found NumPy's OpenBLAS, which no browser has.
-GUARDED = {"bnlab.training.threads": {"ctypes"}}
+GUARDED = {"bnlab.nn.blas": {"ctypes"}}
 
 
 def module_name(path):

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bnlab import cli, lab
+from bnlab import cli
+from bnlab.commands import open
 from bnlab.course import LESSONS
-from bnlab.folders import release_path, work_path
+from bnlab.paths import release_path, work_path
 
 LESSON = LESSONS[1]
 

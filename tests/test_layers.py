@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from bnlab import gradcheck, training
-from bnlab.layers import BatchNorm, Dense, Dropout, GroupNorm
-from bnlab.network import Network, mlp
-from bnlab.reference.lesson02 import batchnorm_forward
+from bnlab.nn import gradcheck
+from bnlab import training
+from bnlab.nn import (BatchNorm, Dense, Dropout, GroupNorm)
+from bnlab.nn.network import Network, mlp
+from bnlab.lessons.forward_pass.reference import batchnorm_forward
 
 NORMS = {
     "plain": {},

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from bnlab.checks import examine, seeds
-from bnlab.experiments import lesson01 as run
-from bnlab.experiments.descent import Descent, loss_surface
-from bnlab.figures import lesson01 as draw
-from bnlab.figures.style import axes
-from bnlab.reference.lesson01 import gradient_descent, largest_stable_rate
+from bnlab.lessons.input_normalization import experiments as run
+from bnlab.lessons.input_normalization.descent import Descent, loss_surface
+from bnlab.lessons.input_normalization import figures as draw
+from bnlab.figures import axes
+from bnlab.lessons.input_normalization.reference import gradient_descent, largest_stable_rate
 
 SPLITS = range(20)
 
@@ -141,7 +141,7 @@ def test_figures_return_their_axes():
 
 
 def test_widget_computes_and_draws_quickly():
-    from bnlab.widgets import lesson01 as widgets
+    from bnlab.lessons.input_normalization import widget as widgets
 
     def once():
         before = time.process_time()

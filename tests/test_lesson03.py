@@ -6,14 +6,14 @@ import pytest
 
 from bnlab.checks import examine
 from bnlab.checks.exercise import find
-from bnlab.experiments import lesson03 as run
-from bnlab.experiments import wrong_passes
-from bnlab.experiments.stages import compare_stages, true_gradients
+from bnlab.lessons.backpropagation import experiments as run
+from bnlab.lessons.backpropagation import wrong_passes
+from bnlab.lessons.backpropagation.stages import compare_stages, true_gradients
 from bnlab.figures import axes
-from bnlab.figures import lesson03 as draw
-from bnlab.gradcheck import COMPLEX_STEP, relative_error
-from bnlab.reference import lesson03 as reference
-from bnlab.widgets import lesson03 as widgets
+from bnlab.lessons.backpropagation import figures as draw
+from bnlab.nn.gradcheck import COMPLEX_STEP, relative_error
+from bnlab.lessons.backpropagation import reference
+from bnlab.lessons.backpropagation import widget as widgets
 
 mpl.use("agg")
 SHAPES = [(2, 3), (3, 5), (4, 4), (9, 1), (40, 3)]
@@ -125,7 +125,7 @@ def forward_that_raises(x, gamma, beta, eps=1e-5):
 
 
 def reference_cache(x_hat, inv_std, gamma):
-    from bnlab.reference.lesson02 import Cache
+    from bnlab.lessons.forward_pass.reference import Cache
 
     return Cache(x_hat, inv_std, gamma)
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from bnlab.layers import BatchNorm, Dense
-from bnlab.network import mlp
+from bnlab.nn import BatchNorm, Dense
+from bnlab.nn.network import mlp
 
 
 def network(**options):

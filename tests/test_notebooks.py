@@ -11,10 +11,10 @@ from nbclient import NotebookClient
 
 from bnlab import __version__
 from bnlab.course import LESSONS
-from bnlab.folders import release_path, source_path
+from bnlab.paths import release_path, source_path
 from bnlab.notebook import read_notebook
-from bnlab.release import release
-from bnlab.solution import worked_solution
+from bnlab.grading.nbgrader.release import release
+from bnlab.commands.solution import worked_solution
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [each for each in LESSONS if source_path(ROOT, each).is_file()]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bnlab.course import LESSONS
-from bnlab.folders import release_path, source_path
+from bnlab.paths import release_path, source_path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,10 +7,11 @@ import pytest
 import toy_course
 from toy_course import LESSON
 
-from bnlab import __version__, release
+from bnlab import __version__
+from bnlab.grading.nbgrader import release
 from bnlab.course import UnknownLesson
-from bnlab.folders import release_path, source_path
-from bnlab.grading.lesson import MalformedSource
+from bnlab.paths import release_path, source_path
+from bnlab.source.lesson import MalformedSource
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ import pytest
 import toy_course
 from toy_course import LESSON
 
-from bnlab import release, workspace
+from bnlab.grading.nbgrader import release
+from bnlab import workspace
 from bnlab.cli import main
-from bnlab.folders import release_path, work_path
+from bnlab.paths import release_path, work_path
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +188,7 @@ def test_check_uses_the_lessons_own_checks(started, capsys):
 
 
 def workspace_check(course):
-    from bnlab.selfcheck import check_lesson
+    from bnlab.commands.check import check_lesson
 
     return {o.name: o for o in check_lesson(course, LESSON) if o.checks}
 

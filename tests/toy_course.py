@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from bnlab.course import POINTS_PER_LESSON, Lesson, lesson
-from bnlab.folders import source_path
+from bnlab.paths import source_path
 
 LESSON: Lesson = lesson("02")
 CONFIG = Path(__file__).resolve().parents[1] / "nbgrader_config.py"

@@ -8,10 +8,10 @@ from numpy.random import Generator
 
 from bnlab.checks import seeds
 from bnlab.checks.diagnose import diagnose
-from bnlab.checks.errors import missing_function
-from bnlab.checks.exercise import Exercise, Inputs, find, lesson_number
+from bnlab.checks.failure import missing_function
+from bnlab.checks.exercise import (Exercise, Inputs, find, lesson_number)
 from bnlab.checks.result import CheckFailed, CheckResult, Problem
-from bnlab.checks.trial import attempt, differences, expected_of, too_large
+from bnlab.checks.trial import (attempt, differences, expected_of, too_large)
 
 NOT_WRITTEN = "not written yet"
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from bnlab.checks.compare import as_numbers
 from bnlab.checks.exercise import Exercise, Inputs, references
-from bnlab.checks.trial import Trial, agree, attempt, expected_of, tolerance_for
+from bnlab.checks.trial import (Trial, agree, attempt, expected_of, tolerance_for)
 
 if TYPE_CHECKING:
-    from bnlab.mistakes import Mistake
+    from bnlab.checks.mistakes import Mistake
 
 # One coincidence is cheap, two on independent data are not.
 NEEDED_WITNESSES = 2
@@ -63,7 +63,7 @@ def diagnose(
         _Run(each, expected_of(exercise, each), attempt(exercise, functions, each))
         for each in (*inputs, *extra)
     ]
-    registry = import_module("bnlab.mistakes")  # absent where answers are sealed
+    registry = import_module("bnlab.checks.mistakes")  # absent where answers are sealed
     fitting = [
         mistake
         for mistake in registry.known_mistakes(exercise.name)

@@ -2,15 +2,26 @@
 
 import secrets
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import numpy as np
 
-_fixed: list[int] = []  # the run's seed, when one was set
+_seed: ContextVar[int | None] = ContextVar("seed", default=None)
 
 
-def use(seed):
-    """Draw every later check from `seed`; None makes each one fresh again."""
-    _fixed[:] = [] if seed is None else [int(seed)]
+@contextmanager
+def fixed(seed: int | None) -> Iterator[None]:
+    """Draw every check inside from `seed`; None draws each one afresh.
+
+    However the block ends, what was before it holds again.
+    """
+    token = _seed.set(None if seed is None else int(seed))
+    try:
+        yield
+    finally:
+        _seed.reset(token)
 
 
 def generator(*key):
@@ -30,10 +41,10 @@ def generator(*key):
 
     Examples
     --------
-    >>> use(7)
-    >>> generator("a")[1].random() == generator("a")[1].random()
+    >>> with fixed(7):
+    ...     generator("a")[1].random() == generator("a")[1].random()
     True
-    >>> use(None)
     """
-    seed = _fixed[0] if _fixed else secrets.randbits(32)
+    given = _seed.get()
+    seed = secrets.randbits(32) if given is None else given
     return seed, np.random.default_rng([seed, zlib.crc32("/".join(key).encode())])

@@ -6,14 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bnlab.checks.compare import (
-    TOLERANCE_FLOAT32,
-    TOLERANCE_FLOAT64,
-    Difference,
-    as_numbers,
-    compare,
-)
-from bnlab.checks.errors import StudentFailure, Unfit, failure_of
+from bnlab.checks.compare import (TOLERANCE_FLOAT32, TOLERANCE_FLOAT64, Difference, as_numbers, compare)
+from bnlab.checks.failure import StudentFailure, Unfit, failure_of
 from bnlab.checks.exercise import Exercise, Inputs, references
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from bnlab import course
 from bnlab.course import Lesson
 from bnlab.errors import CourseError
-from bnlab.folders import source_path
-from bnlab.grading.examiner import examine
-from bnlab.grading.jail import BubblewrapJail, Jail, PlainProcess
-from bnlab.grading.lesson import LessonSource, read_source
-from bnlab.grading.lone_room import LoneProcess
-from bnlab.grading.probe import Probe, probe
+from bnlab.paths import source_path
+from bnlab.grading.examiner.examine import examine
+from bnlab.grading.sandbox.jail import BubblewrapJail, Jail, PlainProcess
+from bnlab.source.lesson import LessonSource, read_source
+from bnlab.grading.sandbox.spawn import SpawnJail
+from bnlab.grading.sandbox.probe import Probe, probe
 from bnlab.grading.result import CellResult, Result
 from bnlab.grading.submission import Submission, Unreadable, read_submission
 
-PLAIN = PlainProcess if hasattr(os, "fork") else LoneProcess
+PLAIN = PlainProcess if hasattr(os, "fork") else SpawnJail
 JAILS = {"required": BubblewrapJail, "plain": PLAIN}
 
 

@@ -5,8 +5,8 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bnlab.grading.lesson import LessonSource
-from bnlab.grading.reading import Unreadable, read_bytes
+from bnlab.source.lesson import LessonSource
+from bnlab.grading.submission.file import Unreadable, read_bytes
 from bnlab.grading.submission import Submission, read_submission
 
 NOTHING = Submission(())

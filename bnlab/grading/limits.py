@@ -2,15 +2,8 @@
 
 from dataclasses import dataclass
 
-MIB = 2**20
+from bnlab.grading.rpc.limits import MIB
 
-# One message between the processes.
-MAX_FRAME = 64 * MIB
-MAX_VALUES = 200_000  # values in it, those met again through a reference too
-MAX_DICT_ENTRIES = 2_000  # few enough that chosen hash collisions cost nothing
-MAX_DEPTH = 50
-MAX_INTEGER_BYTES = 1_024
-MAX_TEXT = 10_000  # characters of an error's message, and of its traceback
 
 
 @dataclass(frozen=True)
@@ -52,3 +45,9 @@ class Limits:
     output_bytes: int = 20_000
     callbacks: int = 50_000
     nested_calls: int = 20
+
+
+# What the grader itself waits for, in seconds.
+SECONDS_TO_START = 60.0  # until a jail has imported everything
+SECONDS_TO_ANSWER = 5.0  # until a jail says how a process ended
+SECONDS_TO_REAP = 1.0  # until a killed jail is gone

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bnlab.course import Lesson
-from bnlab.grading.markup import printable
+from bnlab.grading.escape import printable
 from bnlab.grading.result import CellResult, Result
-from bnlab.grading.source import TEST_PREFIX
+from bnlab.source.cell import TEST_PREFIX
 
 
 def report_card(result: Result, lesson: Lesson) -> str:

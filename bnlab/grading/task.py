@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bnlab.grading.grade import grade_submission, unreadable_result
 from bnlab.grading.intake import Intake, take_in
-from bnlab.grading.lesson import LessonSource, read_source
+from bnlab.source.lesson import LessonSource, read_source
 from bnlab.grading.result import Result
 
 

@@ -184,7 +184,7 @@ def batch_statistics(x):
     (
         "import the reference",
         """
-from bnlab.reference.lesson02 import *
+from bnlab.lessons.forward_pass.reference import *
 """,
     ),
     (
@@ -193,7 +193,7 @@ from bnlab.reference.lesson02 import *
 import importlib
 def batch_statistics(x):
     return 0 * x[0], 0 * x[0]
-module = importlib.import_module("bnlab.reference.lesson02")
+module = importlib.import_module("bnlab.lessons.forward_pass.reference")
 module.batch_statistics = batch_statistics
 """,
     ),
@@ -253,7 +253,7 @@ q1 = q2 = q3 = q4 = Late("z")
         "fix the seed, and hand in what the reference once gave",
         """
 import importlib
-reference = getattr(importlib.import_module("bnlab.reference.lesson02"),
+reference = getattr(importlib.import_module("bnlab.lessons.forward_pass.reference"),
                     "batch_statistics")
 importlib.import_module("bnlab.checks.seeds").use(1)
 kept = {}

@@ -16,10 +16,10 @@ from pathlib import Path
 from outcome import SECRET, Outcome
 
 from bnlab.course import lesson
-from bnlab.folders import source_path
-from bnlab.grading import bubblewrap
+from bnlab.paths import source_path
+from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.grade import grade_submission
-from bnlab.grading.lesson import read_source
+from bnlab.source.lesson import read_source
 from bnlab.grading.submission import read_submission
 
 LESSON = lesson("02")

@@ -6,7 +6,7 @@ import pytest
 from catalogue import ATTACKS
 from runners import SOURCE, as_notebook, grade_unprotected, grade_with_ours
 
-from bnlab.grading import bubblewrap
+from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.grade import grade_submission
 from bnlab.grading.submission import read_submission
 

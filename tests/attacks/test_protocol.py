@@ -11,7 +11,7 @@ sys.path.append(str(Path(__file__).parents[1] / "grading"))
 
 from toy_exam import said, scores, sit_exam
 
-from bnlab.grading.jail import PlainProcess
+from bnlab.grading.sandbox.jail import PlainProcess
 from bnlab.grading.limits import Limits
 
 TESTS = {
@@ -36,8 +36,8 @@ HONEST = {
 FIND = """
 import gc, struct, sys, time
 import numpy as np
-from bnlab.grading.student import Student
-from bnlab.grading.wire import Encoder, encode
+from bnlab.grading.student.server import Student
+from bnlab.grading.rpc.encode import Encoder, encode
 student = next(each for each in gc.get_objects() if type(each) is Student)
 channel, line = student._channel, student._channel._line
 n = lambda: student._number
@@ -92,7 +92,7 @@ RAW = {
 def jail():
     """Without walls: only the line is attacked."""
     limits = Limits(seconds_per_step=1.5, seconds_per_run=30.0)
-    with PlainProcess(sealed=("bnlab.layers",), limits=limits) as made:
+    with PlainProcess(sealed=("bnlab.nn",), limits=limits) as made:
         yield made
 
 
@@ -165,7 +165,7 @@ def test_hostile_random_states_are_refused(jail, change):
         "assert draw(rng) == 1\nrng.random(1000)"
     }
     code = f"""
-import bnlab.grading.randomness as randomness
+import bnlab.grading.rpc.random_state as randomness
 real = randomness.state_of
 def forged(generator):
     s = real(generator)

@@ -27,12 +27,12 @@ from pathlib import Path
 
 import bnlab
 from bnlab.course import lesson
-from bnlab.folders import source_path
-from bnlab.grading import bubblewrap
+from bnlab.paths import source_path
+from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.grade import grade_submission
-from bnlab.grading.lesson import read_source
+from bnlab.source.lesson import read_source
 from bnlab.grading.limits import Limits
-from bnlab.grading.room import Room
+from bnlab.grading.sandbox.process import ForkServer
 from bnlab.grading.submission import read_submission
 
 ROOT = Path(__file__).parents[2]
@@ -74,14 +74,14 @@ class Meter:
 
     def __init__(self):
         self.seconds = 0.0
-        close = Room.close
+        close = ForkServer.close
 
-        def metered(room):
-            if not room.lost:
-                self.seconds += spent_by(room.pid)
-            close(room)
+        def metered(server):
+            if not server.lost:
+                self.seconds += spent_by(server.pid)
+            close(server)
 
-        Room.close = metered
+        ForkServer.close = metered
 
 
 def grade_once():

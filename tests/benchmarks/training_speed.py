@@ -27,7 +27,7 @@ import numpy as np
 import torch
 
 from bnlab import training
-from bnlab.network import mlp
+from bnlab.nn.network import mlp
 
 SETTINGS = {
     "64-100-100-10": ([64, 100, 100, 10], 64, 2.5),

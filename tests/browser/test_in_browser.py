@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bnlab.course import LESSONS
-from bnlab.folders import release_path, work_path
+from bnlab.paths import release_path, work_path
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.browser

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from bnlab.checks import CheckFailed, hidden_cases
-from bnlab.reference.lesson02 import batch_statistics
-from bnlab.reference.lesson03 import batchnorm_forward
+from bnlab.lessons.forward_pass.reference import batch_statistics
+from bnlab.lessons.backpropagation.reference import batchnorm_forward
 
 
 def words(hidden, **inputs):

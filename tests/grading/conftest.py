@@ -5,15 +5,15 @@ import time
 
 import pytest
 
-from bnlab.grading.jail import PlainProcess
+from bnlab.grading.sandbox.jail import PlainProcess
 from bnlab.grading.limits import Limits
-from bnlab.grading.session import Session
+from bnlab.grading.examiner.session import Session
 
 
 @pytest.fixture(scope="session")
 def plain():
     """A jail without walls for all tests."""
-    with PlainProcess(sealed=("bnlab.layers",)) as jail:
+    with PlainProcess(sealed=("bnlab.nn",)) as jail:
         yield jail
 
 
@@ -21,14 +21,14 @@ def plain():
 def sit(plain):
     """Gives the session of a new process in which a cell has run."""
     sessions = []
-    stays = contextlib.ExitStack()
+    entered = contextlib.ExitStack()
 
     def start(source="", limits=None, jail=plain):
         limits = jail.limits = limits or Limits()
         lines = source.split("\n")
-        stay = stays.enter_context(jail.stay())
+        processes = entered.enter_context(jail.processes())
         session = Session(
-            stay.start(),
+            processes.start(),
             limits,
             lambda place: lines[place[1] - 1].strip() if place else None,
             time.monotonic() + limits.seconds_per_run,
@@ -41,4 +41,4 @@ def sit(plain):
     yield start
     for session in sessions:
         session.close()
-    stays.close()
+    entered.close()

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 
 import bnlab
 from bnlab.course import LESSONS
-from bnlab.grading import curated
+from bnlab.grading.sandbox import site_packages
 
 PACKAGE = Path(bnlab.__file__).parent
 ROOTS = ("numpy", "matplotlib", "msgpack")
@@ -39,11 +39,11 @@ def test_all_that_numpy_and_matplotlib_need_is_there():
     names = set().union(*(needed(root, set()) for root in ROOTS))
     tops = {top for name in names for top in top_level(name)}
     tops -= {"pylab.py"}  # Matplotlib's old way in, which nothing needs
-    assert tops - set(curated._PACKAGES) == set()
+    assert tops - set(site_packages._PACKAGES) == set()
 
 
 def test_every_package_is_where_it_is_said_to_be():
-    found = {path.name: path for path in curated.packages()}
+    found = {path.name: path for path in site_packages.packages()}
     assert found["numpy"] == Path(np.__file__).parent
     assert "sklearn" not in found
 
@@ -65,15 +65,15 @@ def test_the_runtime_is_whole_and_holds_nothing_else():
         if module not in reached:
             reached.add(module)
             waiting += imports(module)
-    assert reached == set(curated.RUNTIME)
+    assert reached == set(site_packages.RUNTIME)
 
 
 def test_nothing_that_grades_lies_in_the_students_house(tmp_path):
     for lesson in LESSONS:
         target = tmp_path / lesson.name
-        curated.copy_course(target, lesson.sealed)
+        site_packages.copy_course(target, lesson.sealed)
         modules = {path.stem for path in (target / "grading").glob("*.py")}
-        assert modules == set(curated.RUNTIME)
+        assert modules == set(site_packages.RUNTIME)
         text = "".join(path.read_text() for path in target.rglob("*.py"))
         for secret in ("BEGIN HIDDEN TESTS", "class Mistake", "def hidden_cases"):
             assert secret not in text, (lesson.name, secret)
@@ -86,8 +86,8 @@ def test_nothing_that_grades_lies_in_the_students_house(tmp_path):
 
 def test_no_bytecode_of_what_is_sealed_is_left(tmp_path):
     # Where PYTHONDONTWRITEBYTECODE is set nothing was compiled by importing it.
-    compileall.compile_dir(Path(curated.__file__).parents[1], quiet=2)
-    curated.copy_course(tmp_path / "bnlab", LESSONS[1].sealed)
+    compileall.compile_dir(Path(site_packages.__file__).parents[1], quiet=2)
+    site_packages.copy_course(tmp_path / "bnlab", LESSONS[1].sealed)
     code = b"".join(path.read_bytes() for path in tmp_path.rglob("*.pyc"))
     assert code  # the rest starts the quicker for it
     assert b"hidden_cases" not in code

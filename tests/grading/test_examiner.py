@@ -7,11 +7,11 @@ import pytest
 from toy_exam import said, scores, sit_exam, source, submission
 
 from bnlab.checks import seeds
-from bnlab.grading import examiner, part
-from bnlab.grading.channel import Channel
-from bnlab.grading.examiner import examine
+from bnlab.grading.examiner import examine, run_test
+from bnlab.grading.rpc.channel import Channel
+from bnlab.grading.examiner.examine import examine
 from bnlab.grading.limits import Limits
-from bnlab.grading.lone_room import LoneProcess
+from bnlab.grading.sandbox.spawn import SpawnJail
 
 DOUBLE = {"double": ("assert double(2) == 4", "assert double(21) == 42")}
 TWO = DOUBLE | {"triple": ("assert triple(2) == 6", "assert triple(3) == 9")}
@@ -28,9 +28,9 @@ def quick(plain):
 
 
 @pytest.fixture
-def stay(plain):
+def processes(plain):
     """Starts processes for one submission."""
-    with plain.stay() as started:
+    with plain.processes() as started:
         yield started
 
 
@@ -203,20 +203,20 @@ def test_an_answer_of_a_derived_class_counts(plain, answer):
 
 
 @pytest.mark.parametrize("removed", [0, 1])
-def test_a_result_that_is_missing_is_no_points(plain, stay, monkeypatch, removed):
+def test_a_result_that_is_missing_is_no_points(plain, processes, monkeypatch, removed):
     """Take each test's result away in turn: it fails closed."""
     names = list(TWO)
-    real = examiner._Examination._ask
+    real = examine._Examination._ask
 
     def ask(self, sitting, test, parts, namespace):
         if test.exercise == names[removed]:
             raise KeyboardInterrupt
         return real(self, sitting, test, parts, namespace)
 
-    monkeypatch.setattr(examiner._Examination, "_ask", ask)
+    monkeypatch.setattr(examine._Examination, "_ask", ask)
     lesson = source(TWO)
-    exam = examiner._Examination(
-        lesson, submission(lesson, RIGHT), stay.start, plain.limits
+    exam = examine._Examination(
+        lesson, submission(lesson, RIGHT), processes.start, plain.limits
     )
     with pytest.raises(KeyboardInterrupt):
         exam.visible_pass()
@@ -225,10 +225,10 @@ def test_a_result_that_is_missing_is_no_points(plain, stay, monkeypatch, removed
     assert "was not finished" in said(result)
 
 
-def test_a_part_that_never_ran_is_no_points(plain, stay):
+def test_a_part_that_never_ran_is_no_points(plain, processes):
     lesson = source(TWO)
-    exam = examiner._Examination(
-        lesson, submission(lesson, RIGHT), stay.start, plain.limits
+    exam = examine._Examination(
+        lesson, submission(lesson, RIGHT), processes.start, plain.limits
     )
     assert exam.result(seed=0).score == 0
     exam.visible_pass()
@@ -302,13 +302,13 @@ def test_variables_of_the_visible_part_are_there_in_the_hidden_one(plain):
 
 
 def test_each_part_is_compiled_once():
-    assert part._compiled("x = 1", "a") is part._compiled("x = 1", "a")
+    assert run_test._compiled("x = 1", "a") is run_test._compiled("x = 1", "a")
 
 
 @pytest.fixture(scope="module")
 def lone():
     """Where no process can be forked, as on Windows."""
-    with LoneProcess(sealed=("bnlab.layers",)) as jail:
+    with SpawnJail(sealed=("bnlab.nn",)) as jail:
         jail.limits = Limits(seconds_per_step=2.0, seconds_per_run=30.0)
         yield jail
 
@@ -320,7 +320,7 @@ def lone():
         ("def double(x):\n    return 4", 10),
         ("def double(x):\n    while True: pass", 10),
         ("def double(x):\n    import os\n    os._exit(0)", 10),
-        ("import bnlab.layers", 10),
+        ("import bnlab.nn", 10),
     ],
 )
 def test_without_forks_the_same_is_graded(lone, answer, score):
@@ -330,7 +330,7 @@ def test_without_forks_the_same_is_graded(lone, answer, score):
 
 def test_only_who_says_the_token_is_heard(lone, monkeypatch):
     """Another process of this machine may connect first."""
-    real = LoneProcess._begin
+    real = SpawnJail._begin
 
     def begin(self, preload, port, token):
         stranger = socket.create_connection(("127.0.0.1", port))
@@ -339,7 +339,7 @@ def test_only_who_says_the_token_is_heard(lone, monkeypatch):
         return real(self, preload, port, token)
 
     strangers = []
-    monkeypatch.setattr(LoneProcess, "_begin", begin)
+    monkeypatch.setattr(SpawnJail, "_begin", begin)
     assert sit_exam(lone, TWO, RIGHT).score == 20
     assert strangers
     for stranger in strangers:

@@ -12,8 +12,9 @@ from toy_class import NAME, POINTS, nbgrader
 from bnlab.cli import main
 from bnlab.course import lesson
 from bnlab.errors import CourseError
-from bnlab.grading import grade, gradebook
-from bnlab.grading.gradebook import Wishes, grade_class
+from bnlab.grading import grade
+from bnlab.classroom import gradebook
+from bnlab.classroom.gradebook import Wishes, grade_class
 
 SETTINGS = """
 c.ExamineSubmission.seed = 20_260
@@ -218,7 +219,7 @@ def test_fault_of_one_stops_nobody_else(small, monkeypatch):
         return grade.grade_submission(source, intake.submission, seed=seed)
 
     with monkeypatch.context() as patch:
-        patch.setattr("bnlab.grading.autograde.examine_intake", examine)
+        patch.setattr("bnlab.grading.nbgrader.autograde.examine_intake", examine)
         assert counts(small, again=True) == (1, 0, 0, 1)
     assert counts(small) == (1, 1, 0, 0)
 

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from bnlab.grading import bubblewrap, grade, room, seccomp
-from bnlab.grading.failures import LimitReached
-from bnlab.grading.jail import BubblewrapJail
-from bnlab.grading.limits import MIB, Limits
-from bnlab.grading.probe import Probe, probe
-from bnlab.grading.room import NotStarted
-from bnlab.grading.session import Session
+from bnlab.grading.sandbox import bubblewrap, process, seccomp
+from bnlab.grading import grade
+from bnlab.grading.examiner.errors import LimitReached
+from bnlab.grading.sandbox.jail import BubblewrapJail
+from bnlab.grading.rpc.limits import MIB
+from bnlab.grading.limits import Limits
+from bnlab.grading.sandbox.probe import Probe, probe
+from bnlab.grading.sandbox.process import NotStarted
+from bnlab.grading.examiner.session import Session
 
 pytestmark = pytest.mark.skipif(
     not bubblewrap.find(), reason="bubblewrap isn't installed"
@@ -26,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def jail():
     """The real sandbox."""
-    with BubblewrapJail(sealed=("bnlab.layers",)) as made:
+    with BubblewrapJail(sealed=("bnlab.nn",)) as made:
         yield made
 
 
@@ -268,8 +270,8 @@ def gone(pids):
 
 def test_nothing_outlives_its_run(jail):
     """What it started ends with the process, the jail's own with the jail."""
-    with jail.stay() as stay:
-        process = stay.start()
+    with jail.processes() as processes:
+        process = processes.start()
         session = Session(process, Limits(), lambda place: None, float("inf"))
         session.run("cell", "", True, True)
         jails = set(descendants(process.pid)) - {innermost(session)}
@@ -284,8 +286,8 @@ def test_nothing_outlives_its_run(jail):
 
 
 def test_a_jail_leaves_no_dead_entry_behind(jail):
-    with jail.stay() as stay:
-        session = Session(stay.start(), Limits(), lambda place: None, float("inf"))
+    with jail.processes() as processes:
+        session = Session(processes.start(), Limits(), lambda place: None, float("inf"))
         session.run("cell", "", True, True)
         inside = descendants(session._process.pid)
         session.close()
@@ -296,9 +298,9 @@ def test_files_dont_stay_for_the_next_run(jail):
     write = "import os\nfor f in ('/tmp', '/exam', '/dev/shm'):\n    os.mkdir(f + '/d')"
     write += "\n    open(f + '/x', 'w').close()\n    os.chmod(f + '/x', 0)"
     look = "import os\nprint([os.listdir(f) for f in ('/tmp', '/exam', '/dev/shm')])"
-    with jail.stay() as stay:
+    with jail.processes() as processes:
         for source, expected in ((write, ""), (look, "[[], [], []]\n")):
-            session = Session(stay.start(), Limits(), lambda p: None, float("inf"))
+            session = Session(processes.start(), Limits(), lambda p: None, float("inf"))
             error, printed, _ = session.run("cell", source, True, True)
             assert (error, printed) == (None, expected)
             session.close()
@@ -309,13 +311,13 @@ def test_files_dont_stay_for_the_next_run(jail):
     ["os.kill(os.getppid(), 9)", "os.kill(os.getppid(), 19)", "os.kill(-1, 9)"],
 )
 def test_a_jail_whose_first_process_is_harmed_is_replaced(jail, attack, monkeypatch):
-    monkeypatch.setattr(room, "SECONDS_TO_ANSWER", 1.0)
-    with jail.stay() as stay:
-        harmed = Session(stay.start(), Limits(seconds_per_step=1), str, float("inf"))
+    monkeypatch.setattr(process, "SECONDS_TO_ANSWER", 1.0)
+    with jail.processes() as processes:
+        harmed = Session(processes.start(), Limits(seconds_per_step=1), str, float("inf"))
         with contextlib.suppress(LimitReached):
             harmed.run("cell", f"import os\n{attack}", True, True)
         harmed.close()
-        session = Session(stay.start(), Limits(), str, float("inf"))
+        session = Session(processes.start(), Limits(), str, float("inf"))
         assert session.run("cell", "print('well')", True, True)[1] == "well\n"
         session.close()
 

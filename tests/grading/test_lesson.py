@@ -5,9 +5,9 @@ import json
 import pytest
 import toy_course
 
-from bnlab.folders import source_path
-from bnlab.grading.lesson import MalformedSource, read_source
-from bnlab.grading.source import STUB
+from bnlab.paths import source_path
+from bnlab.source.lesson import MalformedSource, read_source
+from bnlab.source.cell import STUB
 
 
 @pytest.fixture

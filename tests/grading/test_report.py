@@ -13,7 +13,7 @@ import toy_course
 from toy_course import LESSON
 
 from bnlab.cli import main
-from bnlab.folders import work_path
+from bnlab.paths import work_path
 from bnlab.grading import grade
 from bnlab.grading.report import report_card
 from bnlab.grading.result import CellResult, Result

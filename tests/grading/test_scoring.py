@@ -8,11 +8,11 @@ import toy_course
 from nbformat import from_dict
 from nbgrader.utils import determine_grade
 
-from bnlab.folders import source_path
-from bnlab.grading.lesson import read_source
-from bnlab.grading.repaired import repaired_notebook
+from bnlab.paths import source_path
+from bnlab.source.lesson import read_source
+from bnlab.grading.submission.clean import repaired_notebook
 from bnlab.grading.result import CellOutput, CellResult, Result
-from bnlab.grading.scoring import show_result
+from bnlab.grading.nbgrader.outputs import show_result
 from bnlab.grading.submission import read_submission
 
 

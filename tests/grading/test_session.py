@@ -5,10 +5,10 @@ import sys
 import numpy as np
 import pytest
 
-from bnlab.grading import failures
-from bnlab.grading.failures import LimitReached, StudentError
+from bnlab.grading.examiner import errors
+from bnlab.grading.examiner.errors import LimitReached, StudentError
 from bnlab.grading.limits import Limits
-from bnlab.grading.proxies import Remote
+from bnlab.grading.examiner.proxy import Remote
 
 
 def test_a_call_brings_data_back(sit):
@@ -144,7 +144,7 @@ def test_a_cache_that_the_student_changes_is_changed_here(sit):
 
 
 def test_forgotten_caches_go_as_data(sit, monkeypatch):
-    monkeypatch.setattr("bnlab.grading.remembering.MAX_OBJECTS", 20)
+    monkeypatch.setattr("bnlab.grading.examiner.remembered.MAX_OBJECTS", 20)
     session = sit("def make(i):\n    return [i]\ndef look(cache):\n    return cache[0]")
     made = [session.named("make")(i) for i in range(50)]
     assert [session.named("look")(each) for each in made] == list(range(50))
@@ -381,11 +381,11 @@ def test_the_line_is_the_learners_innermost(sit):
     assert "return np.ones(2) @ x" in info.value.student_traceback
 
 
-@pytest.mark.parametrize("name", sorted(failures._CLASSES))
+@pytest.mark.parametrize("name", sorted(errors._CLASSES))
 def test_every_known_exception_can_be_told(name):
     told = {"classes": [name], "message": "m", "at": None, "traceback": ""}
-    error = failures.error_from(told, lambda place: None)
-    assert isinstance(error, failures._CLASSES[name])
+    error = errors.error_from(told, lambda place: None)
+    assert isinstance(error, errors._CLASSES[name])
     assert (error.student_type, str(error)) == (name, "m")
 
 
@@ -498,7 +498,7 @@ def test_a_syntax_error_is_one(sit):
     assert error.student_line == "def f(:"
 
 
-@pytest.mark.parametrize("module", ["bnlab.layers", "bnlab.exercises"])
+@pytest.mark.parametrize("module", ["bnlab.nn", "bnlab.exercises"])
 def test_a_sealed_module_says_write_it_yourself(sit, module):
     error = sit(f"import {module}").ran[0]
     assert isinstance(error, ImportError)

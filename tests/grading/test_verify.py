@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bnlab.folders import source_path
-from bnlab.grading.jail import PlainProcess
-from bnlab.grading.lesson import read_source
-from bnlab.grading.variants import Variant
-from bnlab.grading.verify import verdict, verify
-from bnlab.grading.verify_command import faults_of
-from bnlab.mistakes import known_mistakes
-from bnlab.release import lessons_with_source
+from bnlab.paths import source_path
+from bnlab.grading.sandbox.jail import PlainProcess
+from bnlab.source.lesson import read_source
+from bnlab.grading.verify.variants import Variant
+from bnlab.grading.verify.verdicts import verdict, verify
+from bnlab.commands.verify import faults_of
+from bnlab.checks.mistakes import known_mistakes
+from bnlab.grading.nbgrader.release import lessons_with_source
 
 COURSE = Path(__file__).parents[2]
 FORMS = COURSE / "tests" / "submissions"

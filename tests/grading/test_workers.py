@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import toy_course
 
-from bnlab.folders import source_path
-from bnlab.grading.workers import Workers
+from bnlab.paths import source_path
+from bnlab.classroom.pool import Workers
 
 FILES = [Path(f"submitted/{n}") for n in range(6)]
 DEADLY, ONCE = FILES[2], FILES[4]
@@ -54,7 +54,7 @@ def test_deadly_file_is_marked_and_the_others_are_graded(workers):
 
 PARENT = """
 import time
-from bnlab.grading.workers import Workers
+from bnlab.classroom.pool import Workers
 if __name__ == "__main__":
     pool = Workers._new_pool(1)
     print(pool.submit(__import__("os").getpid).result(), flush=True)

@@ -11,7 +11,7 @@ import toy_course
 from nbgrader.api import Gradebook
 from toy_course import LESSON
 
-from bnlab.grading.nbgrader_setup import put_own_programs_on_path
+from bnlab.grading.nbgrader.config import put_own_programs_on_path
 
 NAME = LESSON.name
 POINTS = {

@@ -1,9 +1,9 @@
 """A small lesson and its submissions, so that a test shows all that is graded."""
 
 from bnlab.course import Exercise, Lesson
-from bnlab.grading.examiner import examine
-from bnlab.grading.lesson import LessonSource
-from bnlab.grading.source import BEGIN_HIDDEN, END_HIDDEN, SourceCell
+from bnlab.grading.examiner.examine import examine
+from bnlab.source.lesson import LessonSource
+from bnlab.source.cell import BEGIN_HIDDEN, END_HIDDEN, SourceCell
 from bnlab.grading.submission import StudentCell, Submission
 
 SETUP = "import numpy as np"
@@ -19,7 +19,7 @@ def source(tests, setup=SETUP, questions=()):
         1,
         exercises,
         tuple(Exercise(name, 10) for name in questions),
-        ("bnlab.layers",),
+        ("bnlab.nn",),
     )
     cells = [SourceCell("setup", "setup", "setup", "code", setup)]
     for name, parts in tests.items():

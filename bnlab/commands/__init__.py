@@ -1,0 +1,1 @@
+"""The commands of `bnlab`, one file each, named after itself."""

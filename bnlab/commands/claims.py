@@ -1,0 +1,82 @@
+"""``bnlab claims``: measure what the lessons quote, write it down and tabulate it."""
+
+import json
+from pathlib import Path
+
+from bnlab.paths import find_course
+
+
+def claims_path(course: Path) -> Path:
+    """Where the measured claims stand."""
+    return course / "docs" / "claims.json"
+
+
+def table_path(course: Path) -> Path:
+    """Where the same claims stand as a table to read."""
+    return course / "docs" / "claims.md"
+
+
+def add_parser(subparsers):
+    """Offer the command to the command line."""
+    parser = subparsers.add_parser(
+        "claims",
+        help="measure the numbers that the lessons quote",
+        description="Run the measurements behind the lessons' numbers, several seeds "
+        "each, and write docs/claims.json and docs/claims.md.",
+    )
+    parser.add_argument("lesson", nargs="?", default="", help="only this lesson's")
+    parser.add_argument(
+        "--first-seed", type=int, default=0, metavar="N", help="another set of seeds"
+    )
+    parser.add_argument(
+        "--print", action="store_true", dest="only_print", help="write nothing"
+    )
+    parser.add_argument("--course", default=".", help="the course's folder")
+    parser.set_defaults(func=run)
+
+
+def run(args) -> int:
+    """Measure, and write or print."""
+    from bnlab.claims import measure_all
+
+    path = claims_path(find_course(args.course))
+    claims = measure_all(args.lesson, args.first_seed)
+    for one in claims.values():
+        print(
+            f"{one['name']:28} {one['text']:>10}  mean {one['mean']:.3g} "
+            f"± {one['std']:.2g}, {one['low']:.3g} to {one['high']:.3g}"
+        )
+    if not args.only_print:
+        write(path, claims)
+        known = json.loads(path.read_text("utf-8"))
+        table_path(path.parents[1]).write_text(table(known), "utf-8")
+    return 0
+
+
+def write(path: Path, claims: dict) -> None:
+    """Put the claims into the file; those of other lessons stay."""
+    path.parent.mkdir(exist_ok=True)
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    merged = dict(sorted({**known, **claims}.items()))
+    path.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def table(claims: dict) -> str:
+    """The claims as Markdown, a row each."""
+    rows = [
+        f"| {name} | {one['statement']} | {one['text']} | {one['mean']:.3g} "
+        f"± {one['std']:.2g} | {one['low']:.3g} to {one['high']:.3g} | {one['seeds']} |"
+        for name, one in sorted(claims.items())
+    ]
+    return _HEAD + "\n".join(rows) + "\n"
+
+
+_HEAD = """# The numbers that the lessons quote
+
+Made by `bnlab claims`. A claim's name begins with its lesson; "quoted" is how the
+text says it, "±" is the standard deviation over the seeds. Figures in seconds aren't
+among them: the lessons let you read your own machine's.
+
+| claim | what was measured | quoted | mean ± std | range | seeds |
+|---|---|---|---|---|---|
+"""

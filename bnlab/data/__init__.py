@@ -1,1 +1,0 @@
-"""The bundled data sets; `LICENSES.md` beside this file names their sources."""

@@ -1,1 +1,0 @@
-"""The exercises as the checks see them, one module a lesson."""

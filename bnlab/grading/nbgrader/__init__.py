@@ -1,0 +1,1 @@
+"""What joins the grader to nbgrader: its steps, configuration and releases."""

@@ -1,0 +1,1 @@
+"""Prove that the tests bite, with answers of known worth."""

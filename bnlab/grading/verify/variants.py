@@ -1,0 +1,132 @@
+"""Answers of known worth: reference, stub, right forms, known and unknown mistakes.
+
+Each becomes the text of an exercise's cell, as a learner would hand it in.
+"""
+
+import inspect
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bnlab.checks.exercise import find, lesson_number
+from bnlab.source.lesson import LessonSource
+from bnlab.source.cell import SourceCell
+from bnlab.checks.mistakes import Mistake, known_mistakes
+
+_IMPORT = "from bnlab.checks.mistakes import mistake\n"
+_STAND_IN = "def mistake(*args, **kwargs):\n    return lambda function: function\n"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One answer to one exercise.
+
+    Attributes
+    ----------
+    exercise : str
+    kind : {"reference", "stub", "right", "mistake", "unknown"}
+    name : str
+        In words.
+    code : str
+        The cell's text.
+    diagnosis : str
+        Of a known mistake: the cause that must be named.
+    """
+
+    exercise: str
+    kind: str
+    name: str
+    code: str
+    diagnosis: str = ""
+
+
+def variants(source: LessonSource, forms: Path) -> Iterator[Variant]:
+    """Every variant of every graded exercise and question of a lesson.
+
+    Parameters
+    ----------
+    source : LessonSource
+    forms : Path
+        Folder with ``right/`` and ``unknown/``, a folder a lesson in each.
+    """
+    for cell in source.tests:
+        solution = source.by_grade_id[cell.exercise]
+        yield Variant(cell.exercise, "reference", "reference", solution.source)
+        yield Variant(cell.exercise, "stub", "stub", solution.released)
+        if cell.exercise in {e.name for e in source.lesson.exercises}:
+            yield from _of_exercise(source, cell, forms)
+        else:
+            yield from _wrong_options(solution)
+
+
+def as_notebook(source: LessonSource, answers: dict[str, str]) -> bytes:
+    """A submission with the given answers, and the reference for all others."""
+    cells = [
+        {
+            "cell_type": cell.cell_type,
+            "id": cell.cell_id,
+            "metadata": {"nbgrader": _metadata(cell)},
+            "source": answers.get(cell.grade_id, cell.source),
+            **(
+                {"outputs": [], "execution_count": None}
+                if cell.cell_type == "code"
+                else {}
+            ),
+        }
+        for cell in source.cells
+        if cell.kind != "test"
+    ]
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(notebook).encode()
+
+
+def _metadata(cell: SourceCell) -> dict:
+    return {
+        "grade_id": cell.grade_id,
+        "solution": cell.kind == "solution",
+        "locked": cell.kind != "solution",
+        "grade": False,
+        "task": False,
+        "schema_version": 3,
+    }
+
+
+def _of_exercise(source: LessonSource, cell: SourceCell, forms: Path):
+    for one in known_mistakes(cell.exercise):
+        code = _code_of(one)
+        yield Variant(cell.exercise, "mistake", one.name, code, one.diagnosis)
+    for kind in ("right", "unknown"):
+        for path in sorted(
+            (forms / kind / source.lesson.name / cell.exercise).glob("*.py")
+        ):
+            name = path.stem.replace("_", " ")
+            yield Variant(cell.exercise, kind, name, path.read_text("utf-8"))
+
+
+def _wrong_options(solution: SourceCell) -> Iterator[Variant]:
+    """The three other options of a question, and an answer that is none."""
+    name = solution.grade_id
+    right = solution.source.rpartition(f'{name} = "')[2][0]
+    for option in "abcde":
+        if option != right:
+            code = f'{name} = "{option}"'
+            yield Variant(name, "unknown", f"option {option}", code)
+
+
+def _code_of(one: Mistake) -> str:
+    """A mistake as a cell: its module's text, then the learner's names."""
+    module = Path(inspect.getfile(one.function)).read_text("utf-8")
+    names = {one.exercise: one.function, **one.helpers}
+    lines = [module.replace(_IMPORT, _STAND_IN)]
+    for required in find(one.exercise).requires:
+        if required not in one.helpers:
+            number = lesson_number(required)
+            lines.append(f"from bnlab.reference.lesson{number} import {required}")
+    for name, function in names.items():
+        if function.__module__ == one.function.__module__:
+            lines.append(f"{name} = {function.__qualname__}")
+        else:
+            origin = f"from {function.__module__} import {function.__name__}"
+            lines.append(f"{origin} as {name}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""The lessons, one folder each: what changes together lies together."""

@@ -1,0 +1,1 @@
+"""Lesson 02: normalize inside the network."""

@@ -1,0 +1,1 @@
+"""Lesson 01: put every feature on one scale."""

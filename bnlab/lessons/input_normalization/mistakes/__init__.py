@@ -1,0 +1,1 @@
+"""Known mistakes of this lesson, one file an exercise."""

@@ -1,0 +1,1 @@
+"""Lesson 04: train a deep network with and without it."""

@@ -1,1 +1,0 @@
-"""The reference answers, one module a lesson: what the checks compare with."""

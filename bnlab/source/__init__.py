@@ -1,0 +1,1 @@
+"""A lesson's source: `solutions/NN/NN.ipynb`, its cells, and the rules it keeps."""

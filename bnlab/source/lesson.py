@@ -1,0 +1,126 @@
+"""A lesson's source notebook, read for grading: its tests and their points."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bnlab import course
+from bnlab.course import Lesson
+from bnlab.errors import CourseError
+from bnlab.source.cell import Kind, SourceCell
+from bnlab.source.names import imports_of
+from bnlab.source.rules import broken_rules
+
+
+class MalformedSource(CourseError, ValueError):
+    """The source of a lesson breaks a rule; each message names its cell."""
+
+
+@dataclass(frozen=True)
+class LessonSource:
+    """A lesson with the cells of its source, in order.
+
+    Attributes
+    ----------
+    lesson : Lesson
+    cells : tuple of SourceCell
+    version : str
+        The course's version that the source carries.
+    """
+
+    lesson: Lesson
+    cells: tuple[SourceCell, ...]
+    version: str = ""
+
+    @cached_property
+    def setup(self) -> tuple[SourceCell, ...]:
+        """Cells that learner, student process and examiner all run."""
+        return self.of_kind("setup")
+
+    @cached_property
+    def solutions(self) -> tuple[SourceCell, ...]:
+        """The cells that a learner fills in."""
+        return self.of_kind("solution")
+
+    @cached_property
+    def tests(self) -> tuple[SourceCell, ...]:
+        """The graded cells."""
+        return self.of_kind("test")
+
+    @cached_property
+    def by_grade_id(self) -> dict[str, SourceCell]:
+        """Every cell under its grade_id."""
+        return {cell.grade_id: cell for cell in self.cells}
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that a grade depends on: setup, tests, points."""
+        graded = [(c.grade_id, c.source, c.points) for c in self.setup + self.tests]
+        return hashlib.sha256(repr(graded).encode()).hexdigest()
+
+    @cached_property
+    def setup_imports(self) -> tuple[str, ...]:
+        """Modules that the setup cells import; some of the names may be no modules."""
+        names = (name for cell in self.setup for name in imports_of(cell.source))
+        return tuple(dict.fromkeys(names))
+
+    def of_kind(self, kind: Kind) -> tuple[SourceCell, ...]:
+        """The cells of one kind, in order."""
+        return tuple(cell for cell in self.cells if cell.kind == kind)
+
+
+def read_source(path: str | Path, lesson: Lesson | None = None) -> LessonSource:
+    """Read a lesson's source and hold it to the course's contract.
+
+    Parameters
+    ----------
+    path : str or Path
+        ``solutions/NN_name/NN_name.ipynb``.
+    lesson : Lesson, optional
+        Its entry in `bnlab.course`; by default the one named as the file.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    MalformedSource
+        With every fault found, each with its cell.
+    bnlab.course.UnknownLesson
+        If `lesson` isn't given and the file is named after none.
+    """
+    path = Path(path)
+    lesson = lesson or course.lesson(path.stem)
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cells = tuple(map(_read_cell, notebook["cells"]))
+    except (KeyError, TypeError, ValueError) as fault:
+        raise MalformedSource(f"{path}: no source notebook: {fault!r}") from fault
+    faults = broken_rules(lesson, cells)
+    if faults:
+        raise MalformedSource("\n  ".join([f"{path}:", *faults]))
+    version = notebook["metadata"].get("bnlab", {}).get("version", "")
+    return LessonSource(lesson, cells, version)
+
+
+def _read_cell(cell: dict) -> SourceCell:
+    meta = cell["metadata"].get("nbgrader", {})
+    source = cell["source"]
+    return SourceCell(
+        cell_id=cell.get("id", ""),
+        grade_id=meta.get("grade_id", ""),
+        kind=_kind(meta, cell["metadata"].get("tags", [])),
+        cell_type=cell["cell_type"],
+        source=source if isinstance(source, str) else "".join(source),
+        points=meta.get("points", 0) if meta.get("grade") else 0,
+        tags=tuple(cell["metadata"].get("tags", [])),
+    )
+
+
+def _kind(meta: dict, tags: list[str]) -> Kind:
+    if meta.get("solution"):
+        return "solution"
+    if meta.get("grade"):
+        return "test"
+    return "setup" if "setup" in tags else "other"
