@@ -33,6 +33,6 @@ c.GenerateFeedback.preprocessors.prepend([f"{hooks}.HideTests"])
 # When this file raises, nbgrader goes on without it and runs submissions in the
 # open. So it may not; without our package the hooks above stop nbgrader instead.
 with suppress(ImportError):
-    from bnlab.grading.nbgrader import config
+    from bnlab.grading.nbgrader.config import prepare
 
-    config.prepare(c, Path(__file__).parent)
+    prepare(c, Path(__file__).parent)

@@ -1,9 +1,12 @@
-"""Measure a claim over several seeds, and put it into words."""
+"""The measured numbers that the lessons quote, each from a run over seeds.
+
+A lesson lists its measurements in its `claims`; ``bnlab claims`` runs them and writes
+``docs/claims.json``. The text of a lesson marks each number with a comment,
+``17<!--claim:02.bias_effect-->``, and a test finds every number there.
+"""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from importlib import import_module
-from pkgutil import iter_modules
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -36,61 +39,44 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class _Measurement:
-    name: str
-    run: Callable
-    seeds: int
-    text: str
+class Measurement:
+    """How a claim's number is measured.
 
-
-_MEASUREMENTS: dict[str, _Measurement] = {}
-
-
-def claim(name: str, text: str, seeds: int = 10):
-    """Register ``run(seed) -> float`` as the measurement of a claim.
-
-    Parameters
+    Attributes
     ----------
     name : str
         ``"NN.what"``; NN is the lesson.
-    text : str
+    statement : str
+        What is measured, on what.
+    run : callable
+        ``run(seed) -> float``.
+    text : str, default="{mean:.0f}"
         A format string over ``mean``, ``std``, ``low`` and ``high``.
     seeds : int, default=10
+        How many.
     """
 
-    def register(run):
-        _MEASUREMENTS[name] = _Measurement(name, run, seeds, text)
-        return run
+    name: str
+    statement: str
+    run: Callable[[int], float]
+    text: str = "{mean:.0f}"
+    seeds: int = 10
 
-    return register
+    def claim(self, first_seed: int = 0) -> Claim:
+        """Run it over its seeds, from `first_seed` on.
 
-
-def measure(name: str, first_seed: int = 0) -> Claim:
-    """Run one measurement over its seeds, from `first_seed` on."""
-    one = _MEASUREMENTS[name]
-    values = np.array([one.run(first_seed + i) for i in range(one.seeds)], dtype=float)
-    figures = {
-        "mean": float(values.mean()),
-        "std": float(values.std(ddof=1)) if len(values) > 1 else 0.0,
-        "low": float(values.min()),
-        "high": float(values.max()),
-    }
-    statement = " ".join(one.run.__doc__.split())
-    text = one.text.format(**figures)
-    return Claim(name, statement, seeds=one.seeds, text=text, **figures)
-
-
-def measure_all(lesson: str = "", first_seed: int = 0) -> dict[str, dict]:
-    """Run the measurements of one lesson, or of all.
-
-    Returns
-    -------
-    dict of str to dict
-        By name, in alphabetical order: what ``docs/claims.json`` holds.
-    """
-    package = import_module("bnlab.claims")
-    for module in iter_modules(package.__path__):
-        if module.name.startswith("lesson"):
-            import_module(f"bnlab.claims.{module.name}")
-    names = sorted(name for name in _MEASUREMENTS if name.startswith(lesson))
-    return {name: asdict(measure(name, first_seed)) for name in names}
+        Examples
+        --------
+        >>> Measurement("00.seed", "The seed.", float, "{mean:.1f}", 4).claim().text
+        '1.5'
+        """
+        runs = [self.run(first_seed + i) for i in range(self.seeds)]
+        values = np.array(runs, dtype=float)
+        figures = {
+            "mean": float(values.mean()),
+            "std": float(values.std(ddof=1)) if len(values) > 1 else 0.0,
+            "low": float(values.min()),
+            "high": float(values.max()),
+        }
+        text = self.text.format(**figures)
+        return Claim(self.name, self.statement, seeds=self.seeds, text=text, **figures)

@@ -1,4 +1,4 @@
-"""`bnlab`: every command, each in the module that does its work."""
+"""`bnlab`: every command, each in a module of its name."""
 
 import argparse
 import os
@@ -11,16 +11,8 @@ from bnlab.errors import CourseError
 
 # In the order in which people meet them; the help lists them so.
 COMMANDS = (
-    "bnlab.workspace",
-    "bnlab.commands.open",
-    "bnlab.commands.check",
-    "bnlab.commands.solution",
-    "bnlab.commands.progress",
-    "bnlab.commands.grade",
-    "bnlab.commands.doctor",
-    "bnlab.grading.nbgrader.release",
-    "bnlab.commands.verify",
-    "bnlab.commands.claims",
+    *("start", "reset", "open", "check", "solution", "progress", "grade", "doctor"),
+    *("release", "verify", "claims"),
 )
 
 DESCRIPTION = "A course on batch normalization in notebooks that grade themselves."
@@ -41,8 +33,8 @@ def build_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", required=True
     )
-    for module in COMMANDS:
-        import_module(module).add_parser(subparsers)
+    for name in COMMANDS:
+        import_module(f"bnlab.commands.{name}").add_parser(subparsers)
     for command in subparsers.choices.values():
         _add_course(command)
     return parser

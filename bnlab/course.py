@@ -35,9 +35,6 @@ class Lesson:
         What a learner who knows NumPy and the chain rule needs.
     exercises, questions : tuple of Exercise
         In the notebook's order.
-    sealed : tuple of str
-        Modules of `bnlab` that hold an answer to this lesson: absent
-        while it is graded.
     """
 
     number: str
@@ -46,7 +43,11 @@ class Lesson:
     minutes: int
     exercises: tuple[Exercise, ...]
     questions: tuple[Exercise, ...]
-    sealed: tuple[str, ...]
+
+    @property
+    def topic(self) -> str:
+        """The name without its number: that of its package in `bnlab.lessons`."""
+        return self.name.partition("_")[2]
 
     @property
     def graded(self) -> tuple[Exercise, ...]:
@@ -57,18 +58,6 @@ class Lesson:
     def learner_names(self) -> tuple[str, ...]:
         """The names that a submission of this lesson defines."""
         return tuple(e.name for e in self.exercises + self.questions)
-
-
-# Every module that could stand in for an answer, in whichever lesson.
-_ANSWERS = (
-    "bnlab.checks.mistakes",
-    "bnlab.nn",
-    "bnlab.nn.network",
-    "bnlab.training",
-    "bnlab.nn.gradcheck",
-    "bnlab.experiments",
-    "bnlab.claims",
-)
 
 
 def _questions(*points: int) -> tuple[Exercise, ...]:
@@ -91,7 +80,6 @@ LESSONS = (
             Exercise("gradient_descent", 15),
         ),
         questions=_questions(5, 5, 5),
-        sealed=(*_ANSWERS, "bnlab.reference"),
     ),
     Lesson(
         number="02",
@@ -107,7 +95,6 @@ LESSONS = (
             Exercise("dense_batchnorm_relu", 10),
         ),
         questions=_questions(3, 4, 4, 4),
-        sealed=(*_ANSWERS, "bnlab.reference"),
     ),
     Lesson(
         number="03",
@@ -122,7 +109,6 @@ LESSONS = (
             Exercise("bias_gradient", 10),
         ),
         questions=_questions(4, 4, 4, 3),
-        sealed=(*_ANSWERS, "bnlab.reference"),
     ),
     Lesson(
         number="04",
@@ -137,12 +123,11 @@ LESSONS = (
             Exercise("loss_range", 15),
         ),
         questions=_questions(5, 5, 5, 5),
-        sealed=(*_ANSWERS, "bnlab.lessons.input_normalization.reference", "bnlab.lessons.why_it_works.reference"),
     ),
 )
 
 
-def lesson(key: str) -> Lesson:
+def find_lesson(key: str) -> Lesson:
     """Look a lesson up by number or name.
 
     Parameters
@@ -157,7 +142,7 @@ def lesson(key: str) -> Lesson:
 
     Examples
     --------
-    >>> lesson("2").name
+    >>> find_lesson("2").name
     '02_forward_pass'
     """
     for candidate in LESSONS:
@@ -168,3 +153,22 @@ def lesson(key: str) -> Lesson:
     hint = f"did you mean {near[0]}?" if near else ""
     known = ", ".join(each.number for each in LESSONS)
     raise UnknownLesson(f"no lesson {key!r}; lessons are {known}. {hint}".rstrip())
+
+
+def lesson_of(exercise: str) -> Lesson:
+    """The first lesson that teaches the exercise of this name.
+
+    Raises
+    ------
+    LookupError
+        If no lesson does.
+
+    Examples
+    --------
+    >>> lesson_of("batchnorm_forward").number
+    '02'
+    """
+    for lesson in LESSONS:
+        if any(exercise == each.name for each in lesson.exercises):
+            return lesson
+    raise LookupError(f"no exercise {exercise!r} in the course")

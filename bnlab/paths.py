@@ -42,3 +42,9 @@ def release_path(course: Path, lesson: Lesson) -> Path:
 def work_path(course: Path, lesson: Lesson) -> Path:
     """The learner's own copy."""
     return course / "work" / lesson.name / f"{lesson.name}.ipynb"
+
+
+def shown(path: Path) -> str:
+    """The path as the person at the keyboard would type it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

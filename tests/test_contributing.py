@@ -8,11 +8,11 @@ import pytest
 
 from bnlab.checks import examine
 from bnlab.checks.exercise import find, references
-from bnlab.course import LESSONS, POINTS_PER_LESSON
-from bnlab.paths import release_path, source_path
 from bnlab.checks.mistakes import known_mistakes
+from bnlab.course import LESSONS, POINTS_PER_LESSON
 from bnlab.notebook import find_cell, read_notebook
-from bnlab.grading.nbgrader.release import lessons_with_source
+from bnlab.paths import release_path, source_path
+from bnlab.source.lesson import lessons_with_source
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMS = ROOT / "tests" / "submissions" / "right"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bnlab import cli
-from bnlab.commands import open
+from bnlab.commands import open as opening
 from bnlab.course import LESSONS
 from bnlab.paths import release_path, work_path
 
@@ -39,7 +39,7 @@ def recorder(monkeypatch):
     for variable in ("PATH", "JUPYTER_CONFIG_PATH"):
         monkeypatch.setenv(variable, os.environ.get(variable, ""))
     recorder = Recorder()
-    monkeypatch.setattr(lab, "_lab_app", lambda: recorder)
+    monkeypatch.setattr(opening, "_lab_app", lambda: recorder)
     return recorder
 
 

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from bnlab.nn import gradcheck
 from bnlab import training
-from bnlab.nn import (BatchNorm, Dense, Dropout, GroupNorm)
-from bnlab.nn.network import Network, mlp
 from bnlab.lessons.forward_pass.reference import batchnorm_forward
+from bnlab.nn import BatchNorm, Dense, Dropout, GroupNorm, gradcheck
+from bnlab.nn.network import Network, mlp
 
 NORMS = {
     "plain": {},

@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 
 from bnlab.checks import examine, seeds
-from bnlab.lessons.input_normalization import experiments as run
-from bnlab.lessons.input_normalization.descent import Descent, loss_surface
-from bnlab.lessons.input_normalization import figures as draw
 from bnlab.figures import axes
-from bnlab.lessons.input_normalization.reference import gradient_descent, largest_stable_rate
+from bnlab.lessons.input_normalization import experiments as run
+from bnlab.lessons.input_normalization import figures as draw
+from bnlab.lessons.input_normalization.descent import Descent, loss_surface
+from bnlab.lessons.input_normalization.reference import (
+    gradient_descent,
+    largest_stable_rate,
+)
 
 SPLITS = range(20)
 

@@ -6,14 +6,13 @@ import pytest
 
 from bnlab.checks import examine
 from bnlab.checks.exercise import find
-from bnlab.lessons.backpropagation import experiments as run
-from bnlab.lessons.backpropagation import wrong_passes
-from bnlab.lessons.backpropagation.stages import compare_stages, true_gradients
 from bnlab.figures import axes
+from bnlab.lessons.backpropagation import experiments as run
 from bnlab.lessons.backpropagation import figures as draw
-from bnlab.nn.gradcheck import COMPLEX_STEP, relative_error
-from bnlab.lessons.backpropagation import reference
+from bnlab.lessons.backpropagation import reference, wrong_passes
 from bnlab.lessons.backpropagation import widget as widgets
+from bnlab.lessons.backpropagation.stages import compare_stages, true_gradients
+from bnlab.nn.gradcheck import COMPLEX_STEP, relative_error
 
 mpl.use("agg")
 SHAPES = [(2, 3), (3, 5), (4, 4), (9, 1), (40, 3)]

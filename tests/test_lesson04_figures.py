@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from bnlab.datasets import Part
-from bnlab.lessons.why_it_works.experiments.progress import progress
 from bnlab.figures import axes
 from bnlab.lessons.why_it_works import figures as draw
 from bnlab.lessons.why_it_works import widget as widgets
+from bnlab.lessons.why_it_works.experiments.progress import progress
 
 # The budget is for a learner's machine; a busy one gets some slack.
 SLOW_MACHINE = 5

@@ -10,11 +10,11 @@ import pytest
 from nbclient import NotebookClient
 
 from bnlab import __version__
-from bnlab.course import LESSONS
-from bnlab.paths import release_path, source_path
-from bnlab.notebook import read_notebook
-from bnlab.grading.nbgrader.release import release
 from bnlab.commands.solution import worked_solution
+from bnlab.course import LESSONS
+from bnlab.grading.nbgrader.release import release
+from bnlab.notebook import read_notebook
+from bnlab.paths import release_path, source_path
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [each for each in LESSONS if source_path(ROOT, each).is_file()]

@@ -9,7 +9,7 @@ import pytest
 
 from bnlab.claims import measure_all
 from bnlab.paths import source_path
-from bnlab.grading.nbgrader.release import lessons_with_source
+from bnlab.source.lesson import lessons_with_source
 
 COURSE = Path(__file__).parents[1]
 CLAIMS = json.loads((COURSE / "docs" / "claims.json").read_text("utf-8"))

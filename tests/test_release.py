@@ -8,8 +8,8 @@ import toy_course
 from toy_course import LESSON
 
 from bnlab import __version__
-from bnlab.grading.nbgrader import release
 from bnlab.course import UnknownLesson
+from bnlab.grading.nbgrader import release
 from bnlab.paths import release_path, source_path
 from bnlab.source.lesson import MalformedSource
 

@@ -5,8 +5,8 @@ import pytest
 
 from bnlab import datasets, training
 from bnlab.datasets import Part
-from bnlab.nn.network import mlp
 from bnlab.nn.blas import _openblas, one_blas_thread
+from bnlab.nn.network import mlp
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import pytest
 import toy_course
 from toy_course import LESSON
 
-from bnlab.grading.nbgrader import release
 from bnlab import workspace
 from bnlab.cli import main
+from bnlab.grading.nbgrader import release
 from bnlab.paths import release_path, work_path
 
 

@@ -7,10 +7,10 @@ square its argument, each answer is "b".
 import json
 from pathlib import Path
 
-from bnlab.course import POINTS_PER_LESSON, Lesson, lesson
+from bnlab.course import POINTS_PER_LESSON, Lesson, find_lesson
 from bnlab.paths import source_path
 
-LESSON: Lesson = lesson("02")
+LESSON: Lesson = find_lesson("02")
 CONFIG = Path(__file__).resolve().parents[1] / "nbgrader_config.py"
 assert sum(each.points for each in LESSON.graded) == POINTS_PER_LESSON
 

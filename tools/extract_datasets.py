@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.datasets import load_breast_cancer, load_digits, load_wine
 
-TARGET = Path(__file__).parents[1] / "bnlab" / "data" / "bundled.npz"
+TARGET = Path(__file__).parents[1] / "bnlab" / "datasets" / "bundled.npz"
 
 
 def main() -> None:

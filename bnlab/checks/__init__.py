@@ -1,22 +1,21 @@
 """Checks: they compare an answer with the reference, and name the mistake.
 
-`check` and `check_answer` stand in the lessons for everyone to see; the hidden
-tests use `hidden_cases` and `hidden_answer`. All of them raise `CheckFailed`, or
-return nothing.
+Each takes the `Exercise` that an answer is to, raises `CheckFailed`, or returns
+nothing. The lessons offer them by the exercise's name: see `bnlab.lessons`.
 """
 
 from bnlab.checks.check import check, examine, hint
-from bnlab.checks.hidden import check_answer, hidden_answer, hidden_cases
+from bnlab.checks.hidden import HiddenCases, check_answer, hidden_answer
 from bnlab.checks.result import CheckFailed, CheckResult, Problem
 
 __all__ = [
     "CheckFailed",
     "CheckResult",
+    "HiddenCases",
     "Problem",
     "check",
     "check_answer",
     "examine",
     "hidden_answer",
-    "hidden_cases",
     "hint",
 ]

@@ -8,43 +8,39 @@ from numpy.random import Generator
 
 from bnlab.checks import seeds
 from bnlab.checks.diagnose import diagnose
+from bnlab.checks.exercise import Exercise, Inputs
 from bnlab.checks.failure import missing_function
-from bnlab.checks.exercise import (Exercise, Inputs, find, lesson_number)
 from bnlab.checks.result import CheckFailed, CheckResult, Problem
-from bnlab.checks.trial import (attempt, differences, expected_of, too_large)
+from bnlab.checks.trial import attempt, differences, expected_of, too_large
 
 NOT_WRITTEN = "not written yet"
 
 
-def check(name: str, function: Callable, **others: Callable) -> None:
+def check(exercise: Exercise, functions: dict[str, Callable]) -> None:
     """The visible check of an exercise, on fresh data.
 
     Parameters
     ----------
-    name : str
-        The exercise.
-    function : callable
-        The learner's answer.
-    **others : callable
-        Other functions of the learner's that the exercise needs.
+    exercise : Exercise
+    functions : dict of str to callable
+        The learner's answer, and others of the learner's that the exercise needs.
 
     Raises
     ------
     CheckFailed
         With what differs, the likely cause, hints and where to read.
     """
-    report(examine(name, {name: function, **others}))
+    report(examine(exercise, functions))
 
 
 def examine(
-    name: str, functions: dict[str, Callable], hidden: bool = False
+    exercise: Exercise, functions: dict[str, Callable], hidden: bool = False
 ) -> CheckResult:
     """Run the visible cases of an exercise, as `check` does, without raising.
 
     Within a hidden test nothing of what the code says may be told.
     """
-    exercise = find(name)
-    seed, rng = seeds.generator(name, "visible")
+    seed, rng = seeds.generator(exercise.name, "visible")
     examination = Examination(exercise, functions, rng, hidden)
     looked_at = []
     for case in exercise.cases:
@@ -63,22 +59,17 @@ def claim_of(case: Callable) -> str:
 def conclude(exercise, looked_at, problems, seed, hidden=False) -> CheckResult:
     """Put a result together; hints only where what was written here is wrong."""
     unwritten = any(problem.what.startswith(NOT_WRITTEN) for problem in problems)
-    elsewhere = next((each.elsewhere for each in problems if each.elsewhere), "")
-    to_read = find(elsewhere) if elsewhere else exercise
+    blamed = {problem.elsewhere for problem in problems}
+    elsewhere = next((each for each in exercise.requires if each.name in blamed), None)
     return CheckResult(
         exercise.name,
         tuple(looked_at),
         tuple(problems),
         exercise.hints if problems and not unwritten and not elsewhere else (),
-        _place_of(to_read) if problems else "",
+        (elsewhere or exercise).place if problems else "",
         seed,
         hidden,
     )
-
-
-def _place_of(exercise):
-    """Its heading, and the lesson: a later notebook may ask for the same function."""
-    return f'"{exercise.section}" (lesson {lesson_number(exercise.name)})'
 
 
 @dataclass(frozen=True)
@@ -162,8 +153,9 @@ class Examination:
 
     def _blame(self):
         """When a function that this one builds on is wrong, that is the cause."""
-        for name in self.exercise.requires:
-            result = examine(name, {name: self.functions[name]}, self.hidden)
+        for needed in self.exercise.requires:
+            name = needed.name
+            result = examine(needed, {name: self.functions[name]}, self.hidden)
             if not result.passed:
                 problem = result.problems[0]
                 return name, problem.cause or problem.what.rstrip(".")
@@ -200,7 +192,7 @@ def _notebook():
     return shell if hasattr(shell, "kernel") else None
 
 
-def hint(name: str, number: int) -> str:
+def hint(exercise: Exercise, number: int) -> str:
     """The hint of that number for an exercise, counted from 1.
 
     Raises
@@ -208,7 +200,7 @@ def hint(name: str, number: int) -> str:
     ValueError
         If the exercise has no hint of that number.
     """
-    hints = find(name).hints
+    hints = exercise.hints
     if not 1 <= number <= len(hints):
         raise ValueError(f"number must be from 1 to {len(hints)}, got {number}")
     return hints[number - 1]

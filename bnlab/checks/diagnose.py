@@ -2,17 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bnlab.checks.compare import as_numbers
 from bnlab.checks.exercise import Exercise, Inputs, references
-from bnlab.checks.trial import (Trial, agree, attempt, expected_of, tolerance_for)
-
-if TYPE_CHECKING:
-    from bnlab.checks.mistakes import Mistake
+from bnlab.checks.mistakes import Mistake
+from bnlab.checks.trial import Trial, agree, attempt, expected_of, tolerance_for
 
 # One coincidence is cheap, two on independent data are not.
 NEEDED_WITNESSES = 2
@@ -23,7 +19,7 @@ class Diagnosis:
     """The likely cause, for the result that differs."""
 
     output: str
-    mistake: "Mistake"
+    mistake: Mistake
 
 
 @dataclass(frozen=True)
@@ -63,10 +59,9 @@ def diagnose(
         _Run(each, expected_of(exercise, each), attempt(exercise, functions, each))
         for each in (*inputs, *extra)
     ]
-    registry = import_module("bnlab.checks.mistakes")  # absent where answers are sealed
     fitting = [
         mistake
-        for mistake in registry.known_mistakes(exercise.name)
+        for mistake in exercise.known_mistakes
         if _fits(exercise, mistake, output, runs)
     ]
     causes = {mistake.diagnosis for mistake in fitting}

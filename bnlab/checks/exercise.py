@@ -1,5 +1,7 @@
 """What an exercise is to a check: inputs to draw, a way to run it, names of results."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,24 +12,26 @@ from typing import Any
 
 from numpy.random import Generator
 
-from bnlab.course import LESSONS
+from bnlab.checks.mistakes import KnownMistakes
+from bnlab.course import lesson_of
 
 Inputs = dict[str, Any]
 
 
-def call(functions: Mapping[str, Callable], name: str, inputs: Inputs):
+def call(functions: Mapping[str, Callable], exercise: Exercise, inputs: Inputs):
     """Call a learner's function with its inputs, in the reference's order.
 
     By place, so that an answer that calls its arguments otherwise counts too; an
     answer that takes what has a default by keyword only gets it so.
     """
-    every, needed = _arguments(reference(name))
+    every, needed = _arguments(exercise.reference)
+    function = functions[exercise.name]
     try:
-        return _call_by_place(functions[name], every, inputs)
+        return _call_by_place(function, every, inputs)
     except TypeError as error:
         if "positional argument" not in str(error) or every == needed:
             raise
-    return _call_by_place(functions[name], needed, inputs)
+    return _call_by_place(function, needed, inputs)
 
 
 def _call_by_place(function: Callable, order: tuple[str, ...], inputs: Inputs):
@@ -55,6 +59,10 @@ class Exercise:
 
     Attributes
     ----------
+    package : str
+        The ``__package__`` of the module that makes it. Beside that package lie
+        `reference`, which has the right answer, and `mistakes`, which has a
+        module of the exercise's name.
     name : str
         The function's name.
     outputs : tuple of str
@@ -68,13 +76,13 @@ class Exercise:
     hints : tuple of str
         From a nudge to nearly the answer.
     run : callable
-        ``run(functions, name, inputs)``: the results, in the order of `outputs`.
-        The default calls the function once.
+        ``run(functions, exercise, inputs)``: the results, in the order of
+        `outputs`. The default calls the function once.
     ignored : tuple of str
         Outputs that are the learner's own business (a cache).
-    requires : tuple of str
-        Other functions of the learner's that `run` calls; when one of
-        them is wrong, the message says so.
+    requires : tuple of Exercise
+        Exercises whose answers `run` calls too; when one of them is wrong, the
+        message says so.
     cancelling : callable
         From inputs to ``{output: magnitude of the terms that cancel in it}``.
     may_change : tuple of str
@@ -84,6 +92,7 @@ class Exercise:
         explains a wrong one only if it explains the earlier ones too.
     """
 
+    package: str
     name: str
     outputs: tuple[str, ...]
     section: str
@@ -91,10 +100,28 @@ class Exercise:
     hints: tuple[str, ...]
     run: Callable = call
     ignored: tuple[str, ...] = ()
-    requires: tuple[str, ...] = ()
+    requires: tuple[Exercise, ...] = ()
     cancelling: Callable[[Inputs], dict[str, float]] = no_cancelling
     may_change: tuple[str, ...] = field(default=())
     chained: bool = False
+
+    @property
+    def reference(self) -> Callable:
+        """The right answer."""
+        return getattr(self._beside("reference"), self.name)
+
+    @property
+    def known_mistakes(self) -> KnownMistakes:
+        """Its known wrong variants; they are many, so they load when needed."""
+        return self._beside(f"mistakes.{self.name}").known
+
+    def _beside(self, module: str):
+        return import_module(f"{self.package.rpartition('.')[0]}.{module}")
+
+    @property
+    def place(self) -> str:
+        """What to read again: a later notebook may ask for the same function."""
+        return f'"{self.section}" (lesson {lesson_of(self.name).number})'
 
     def explained_with(self, output: str) -> tuple[str, ...]:
         """The results that a mistake must reproduce to explain `output`."""
@@ -103,37 +130,6 @@ class Exercise:
         return self.outputs[: self.outputs.index(output) + 1]
 
 
-def lesson_number(name: str) -> str:
-    """The first lesson that teaches the exercise of this name.
-
-    Raises
-    ------
-    LookupError
-        If no lesson does.
-    """
-    for lesson in LESSONS:
-        if any(name == exercise.name for exercise in lesson.exercises):
-            return lesson.number
-    raise LookupError(f"no exercise {name!r} in the course")
-
-
-def find(name: str) -> Exercise:
-    """The exercise of this name.
-
-    Raises
-    ------
-    LookupError
-        If no lesson has it.
-    """
-    module = import_module(f"bnlab.exercises.lesson{lesson_number(name)}")
-    return next(each for each in module.EXERCISES if each.name == name)
-
-
-def reference(name: str) -> Callable:
-    """The reference answer to the exercise of this name."""
-    return getattr(import_module(f"bnlab.reference.lesson{lesson_number(name)}"), name)
-
-
 def references(exercise: Exercise) -> dict[str, Callable]:
     """The reference answers to an exercise and to all that it requires."""
-    return {name: reference(name) for name in (exercise.name, *exercise.requires)}
+    return {each.name: each.reference for each in (exercise, *exercise.requires)}

@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from bnlab.checks.exercise import lesson_number
+from bnlab.course import lesson_of
 
 _OUR_CODE = str(Path(__file__).resolve().parent.parent)
 
@@ -73,7 +73,7 @@ def missing_function(failure: StudentFailure) -> str:
     if failure.type_name != "NameError" or not unknown:
         return ""
     try:
-        number = lesson_number(unknown[1])
+        number = lesson_of(unknown[1]).number
     except LookupError:
         return ""
     return (

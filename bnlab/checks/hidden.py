@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bnlab.checks import seeds
 from bnlab.checks.check import Examination, conclude, report
-from bnlab.checks.exercise import find
+from bnlab.checks.exercise import Exercise
 from bnlab.checks.result import CheckFailed, CheckResult, Problem
 
 LETTERS = "abcd"
@@ -20,12 +20,10 @@ class HiddenCases:
         To draw the inputs from: fresh for every run, repeatable by seed.
     """
 
-    def __init__(self, name: str, functions: dict[str, Callable]):
-        self._exercise = find(name)
-        self._seed, self.rng = seeds.generator(name, "hidden")
-        self._examination = Examination(
-            self._exercise, functions, self.rng, hidden=True
-        )
+    def __init__(self, exercise: Exercise, functions: dict[str, Callable]):
+        self._exercise = exercise
+        self._seed, self.rng = seeds.generator(exercise.name, "hidden")
+        self._examination = Examination(exercise, functions, self.rng, hidden=True)
 
     def __call__(self, claim: str, /, **inputs) -> None:
         """Raise CheckFailed unless the answer is right on `inputs`.
@@ -51,11 +49,6 @@ class HiddenCases:
         raise CheckFailed(
             conclude(self._exercise, [claim], told, self._seed, hidden=True)
         )
-
-
-def hidden_cases(name: str, function: Callable, **others: Callable) -> HiddenCases:
-    """Further inputs for an exercise; see `HiddenCases`."""
-    return HiddenCases(name, {name: function, **others})
 
 
 def _letter(answer):

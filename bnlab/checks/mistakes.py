@@ -1,15 +1,11 @@
-"""The registry of known mistakes: wrong variants of each exercise, with a diagnosis.
+"""Known mistakes: wrong variants of an exercise, each with its diagnosis.
 
-The checks use it to name a learner's mistake, the tests to prove that every
-check bites, and the docs' table is made from it.
+The checks use them to name a learner's mistake, the tests to prove that every
+check bites, and the docs' table is made from them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
-from pkgutil import iter_modules
-
-from bnlab.course import LESSONS
 
 
 @dataclass(frozen=True)
@@ -44,31 +40,47 @@ class Mistake:
         return self.function.__name__.strip("_").replace("_", " ")
 
 
-_REGISTRY: dict[str, list[Mistake]] = {}
+class KnownMistakes:
+    """The known wrong variants of one exercise, in the order they are added.
 
+    Parameters
+    ----------
+    exercise : str
+        Its name.
 
-def mistake(exercise: str, diagnosis: str, symptom=None, **helpers: Callable):
-    """Register the decorated function as a known wrong variant of `exercise`."""
+    Examples
+    --------
+    >>> known = KnownMistakes("double")
+    >>> @known("you add 2; multiply by it")
+    ... def _two_more(x):
+    ...     return x + 2
+    >>> [(each.name, each.diagnosis) for each in known]
+    [('two more', 'you add 2; multiply by it')]
+    """
 
-    def register(function):
-        known = _REGISTRY.setdefault(exercise, [])
-        known.append(Mistake(exercise, diagnosis, function, helpers, symptom))
-        return function
+    def __init__(self, exercise: str):
+        self._exercise = exercise
+        self._mistakes: list[Mistake] = []
 
-    return register
+    def __call__(self, diagnosis: str, symptom=None, **helpers: Callable):
+        """Add the decorated function; `symptom` and `helpers` as in `Mistake`."""
 
+        def add(function):
+            mistake = Mistake(self._exercise, diagnosis, function, helpers, symptom)
+            self._mistakes.append(mistake)
+            return function
 
-def _load(number):
-    """Import a lesson's modules; a long registry is divided by exercise."""
-    for module in iter_modules(__path__):
-        if module.name.startswith(f"lesson{number}"):
-            import_module(f"bnlab.checks.mistakes.{module.name}")
+        return add
 
+    def each(self, diagnosis: str, make: Callable, *settings: tuple) -> None:
+        """Add ``make(*setting)`` for each setting, by a name of its module."""
+        for number, setting in enumerate(settings):
+            function = make(*setting)
+            function.__name__ = function.__qualname__ = f"{make.__name__}_{number}"
+            make.__globals__[function.__name__] = self(diagnosis)(function)
 
-def known_mistakes(exercise: str) -> tuple[Mistake, ...]:
-    """The known wrong variants of an exercise."""
-    for lesson in LESSONS:
-        if any(exercise == each.name for each in lesson.exercises):
-            _load(lesson.number)
-            break
-    return tuple(_REGISTRY.get(exercise, ()))
+    def __iter__(self) -> Iterator[Mistake]:
+        return iter(self._mistakes)
+
+    def __len__(self) -> int:
+        return len(self._mistakes)

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bnlab.checks.compare import (TOLERANCE_FLOAT32, TOLERANCE_FLOAT64, Difference, as_numbers, compare)
-from bnlab.checks.failure import StudentFailure, Unfit, failure_of
+from bnlab.checks.compare import (
+    TOLERANCE_FLOAT32,
+    TOLERANCE_FLOAT64,
+    Difference,
+    as_numbers,
+    compare,
+)
 from bnlab.checks.exercise import Exercise, Inputs, references
+from bnlab.checks.failure import StudentFailure, Unfit, failure_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,7 @@ def attempt(
     """Run the exercise on a copy of `inputs`; an error becomes part of the trial."""
     given = duplicate(inputs)
     try:
-        returned = exercise.run(functions, exercise.name, given)
+        returned = exercise.run(functions, exercise, given)
     except Unfit as reason:
         return Trial({}, unfit=str(reason))
     except (Exception, SystemExit) as error:

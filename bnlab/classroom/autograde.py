@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from bnlab.grading.nbgrader.autograde import CourseAutograde
-from bnlab.grading.intake import is_up_to_date
-from bnlab.source.lesson import LessonSource
-from bnlab.grading.result import Result
 from bnlab.classroom.pool import Workers
+from bnlab.grading.nbgrader.autograde import CourseAutograde
+from bnlab.grading.result import Result
+from bnlab.grading.task import is_up_to_date
+from bnlab.source.lesson import LessonSource
 
 
 @dataclass
@@ -47,23 +47,24 @@ class ClassJob:
     again : bool
         Grade what was graded already, too.
     seed : int or None
-    workers : Workers or None
+        Of the hidden inputs.
+    report : ClassReport
+        What came of it so far.
     """
 
     source: LessonSource
     submitted: Path
     again: bool = False
     seed: int | None = None
-    workers: Workers | None = None
     report: ClassReport = field(default_factory=ClassReport)
 
 
 class ClassAutograde(CourseAutograde):
     """Autograde that leaves alone what was graded as it is now."""
 
-    def __init__(self, job: ClassJob, **kwargs):
+    def __init__(self, job: ClassJob, pool: Workers | None, **kwargs):
         super().__init__(**kwargs)
-        self.job = job
+        self.job, self.pool = job, pool
         self.force = True  # for those that are left: their old notebook goes
         self.progress = tqdm(disable=True)
 
@@ -95,8 +96,8 @@ class ClassAutograde(CourseAutograde):
         files = [
             Path(f) for key in sorted(self.assignments) for f in self.assignments[key]
         ]
-        if self.job.workers:
-            self.job.workers.plan(files)
+        if self.pool:
+            self.pool.plan(files)
         self.progress = tqdm(total=len(files), unit=" notebooks", disable=None)
 
     def _count_left_out(self) -> None:
@@ -125,8 +126,8 @@ class ClassAutograde(CourseAutograde):
 
     def examine(self, seed: int | None) -> Result:
         """The workers' result, or one found here."""
-        if self.job.workers:
-            return self.job.workers.result(self.exporter.path)
+        if self.pool:
+            return self.pool.result(self.exporter.path)
         return super().examine(seed if self.job.seed is None else self.job.seed)
 
     def convert_single_notebook(self, notebook_filename: str) -> None:

@@ -6,7 +6,6 @@ other; only finding the results is shared out to workers.
 
 import logging
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -14,23 +13,36 @@ from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from bnlab.classroom.autograde import ClassAutograde, ClassJob, ClassReport
+from bnlab.classroom.pool import Workers
 from bnlab.course import Lesson
 from bnlab.errors import CourseError
-from bnlab.paths import source_path
-from bnlab.classroom.autograde import ClassAutograde, ClassJob, ClassReport
 from bnlab.grading.grade import require_sandbox
-from bnlab.grading.nbgrader.config import course_config
 from bnlab.grading.nbgrader.assignment import record_lesson
+from bnlab.grading.nbgrader.config import course_config
 from bnlab.grading.task import source_at
-from bnlab.classroom.pool import Workers
+from bnlab.paths import source_path
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """How a class is to be graded.
+def grade_class(
+    course: Path,
+    lesson: Lesson,
+    submitted: Path,
+    *,
+    workers: int = 1,
+    again: bool = False,
+    seed: int | None = None,
+    student: str = "*",
+    log_level: int = logging.CRITICAL,
+) -> ClassReport:
+    """Grade all submissions of a lesson into the course's gradebook.
 
-    Attributes
+    Parameters
     ----------
+    course : Path
+    lesson : Lesson
+    submitted : Path
+        Holds STUDENT/LESSON/LESSON.ipynb, as nbgrader collects them.
     workers : int, default=1
         Processes that examine at the same time.
     again : bool, default=False
@@ -41,27 +53,6 @@ class Wishes:
         A pattern of student ids.
     log_level : int
         Of `logging`. Names of students are in everything below ERROR.
-    """
-
-    workers: int = 1
-    again: bool = False
-    seed: int | None = None
-    student: str = "*"
-    log_level: int = logging.CRITICAL
-
-
-def grade_class(
-    course: Path, lesson: Lesson, submitted: Path, wishes: Wishes | None = None
-) -> ClassReport:
-    """Grade all submissions of a lesson into the course's gradebook.
-
-    Parameters
-    ----------
-    course : Path
-    lesson : Lesson
-    submitted : Path
-        Holds STUDENT/LESSON/LESSON.ipynb, as nbgrader collects them.
-    wishes : Wishes, optional
 
     Returns
     -------
@@ -74,15 +65,15 @@ def grade_class(
         If there are no submissions, no source, no sandbox, or the gradebook
         can't take the lesson.
     """
-    wishes = wishes or Wishes()
     require_sandbox()
     submitted = submitted.resolve()
     _require_submissions(submitted, lesson)
-    config = _config(course, lesson, submitted, wishes)
-    path = source_path(course, lesson)
-    job = ClassJob(source_at(path), submitted, wishes.again, wishes.seed)
-    with _workers(wishes, path, submitted) as job.workers:
-        _run(config, job, _log(wishes.log_level))
+    config = _config(course, lesson, submitted, student)
+    path = source_path(course, lesson).resolve()
+    job = ClassJob(source_at(path), submitted, again, seed)
+    pool = Workers(workers, path, submitted, seed) if workers > 1 else None
+    with closing(pool) if pool else nullcontext():
+        _run(config, job, pool, _log(log_level))
     return job.report
 
 
@@ -96,25 +87,21 @@ def _require_submissions(submitted: Path, lesson: Lesson) -> None:
         raise CourseError(f"{submitted} holds no {wanted}. Name the folder that does.")
 
 
-def _config(course: Path, lesson: Lesson, submitted: Path, wishes: Wishes) -> Config:
+def _config(course: Path, lesson: Lesson, submitted: Path, student: str) -> Config:
     config = course_config(course)
     config.CourseDirectory.root = str(course.resolve())
     config.CourseDirectory.assignment_id = lesson.name
-    config.CourseDirectory.student_id = wishes.student
+    config.CourseDirectory.student_id = student
     config.CourseDirectory.submitted_directory = str(submitted)
     return config
 
 
-def _workers(wishes: Wishes, source: Path, submitted: Path):
-    if wishes.workers <= 1:
-        return nullcontext()
-    return closing(Workers(wishes.workers, source.resolve(), submitted, wishes.seed))
-
-
-def _run(config: Config, job: ClassJob, log: logging.Logger) -> None:
+def _run(
+    config: Config, job: ClassJob, pool: Workers | None, log: logging.Logger
+) -> None:
     folders = CourseDirectory(config=config, log=log)
     record_lesson(config, folders, job.source, log)
-    converter = ClassAutograde(job, coursedir=folders, config=config, log=log)
+    converter = ClassAutograde(job, pool, coursedir=folders, config=config, log=log)
     try:
         converter.start()
     except NbGraderException as error:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bnlab import notebook as nb
-from bnlab.course import Lesson, lesson
+from bnlab.course import Lesson, find_lesson
 from bnlab.errors import CourseError
 from bnlab.paths import find_course, work_path
 from bnlab.workspace import learner_notebook, released_notebook
@@ -114,10 +114,10 @@ def _outcomes(records: list[dict], steps: list[Step]) -> list[Outcome]:
     return outcomes
 
 
-def check_lesson(course: Path, which: Lesson) -> list[Outcome]:
+def check_lesson(course: Path, lesson: Lesson) -> list[Outcome]:
     """The visible checks of the learner's notebook as it was last saved."""
-    steps = plan(learner_notebook(course, which), released_notebook(course, which))
-    return run_steps(steps, work_path(course, which).parent)
+    steps = plan(learner_notebook(course, lesson), released_notebook(course, lesson))
+    return run_steps(steps, work_path(course, lesson).parent)
 
 
 def shown(outcomes: list[Outcome]) -> Iterator[str]:
@@ -138,8 +138,8 @@ def shown(outcomes: list[Outcome]) -> Iterator[str]:
 
 
 def _run(args: argparse.Namespace) -> int:
-    course, which = find_course(args.course), lesson(args.lesson)
-    outcomes = check_lesson(course, which)
+    course, lesson = find_course(args.course), find_lesson(args.lesson)
+    outcomes = check_lesson(course, lesson)
     if args.json:
         print(json.dumps([asdict(outcome) for outcome in outcomes], indent=1))
     else:

@@ -1,8 +1,11 @@
-"""``bnlab claims``: measure what the lessons quote, write it down and tabulate it."""
+"""`bnlab claims`: measure what the lessons quote, write it down and tabulate it."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
+from bnlab.course import LESSONS, Lesson, find_lesson
 from bnlab.paths import find_course
 
 
@@ -24,7 +27,7 @@ def add_parser(subparsers):
         description="Run the measurements behind the lessons' numbers, several seeds "
         "each, and write docs/claims.json and docs/claims.md.",
     )
-    parser.add_argument("lesson", nargs="?", default="", help="only this lesson's")
+    parser.add_argument("lesson", nargs="?", help="only this lesson's")
     parser.add_argument(
         "--first-seed", type=int, default=0, metavar="N", help="another set of seeds"
     )
@@ -32,25 +35,37 @@ def add_parser(subparsers):
         "--print", action="store_true", dest="only_print", help="write nothing"
     )
     parser.add_argument("--course", default=".", help="the course's folder")
-    parser.set_defaults(func=run)
+    parser.set_defaults(func=_run)
 
 
-def run(args) -> int:
-    """Measure, and write or print."""
-    from bnlab.claims import measure_all
-
+def _run(args) -> int:
     path = claims_path(find_course(args.course))
-    claims = measure_all(args.lesson, args.first_seed)
-    for one in claims.values():
-        print(
-            f"{one['name']:28} {one['text']:>10}  mean {one['mean']:.3g} "
-            f"± {one['std']:.2g}, {one['low']:.3g} to {one['high']:.3g}"
-        )
+    chosen = [find_lesson(args.lesson)] if args.lesson else LESSONS
+    claims = {}
+    for lesson in chosen:
+        for one in measure_all(lesson, args.first_seed):
+            print(_line(one), flush=True)
+            claims[one["name"]] = one
     if not args.only_print:
         write(path, claims)
         known = json.loads(path.read_text("utf-8"))
         table_path(path.parents[1]).write_text(table(known), "utf-8")
     return 0
+
+
+def measure_all(lesson: Lesson, first_seed: int = 0) -> Iterator[dict]:
+    """Run the measurements of a lesson: what ``docs/claims.json`` holds of each."""
+    from bnlab.lessons import measurements
+
+    for measurement in measurements(lesson):
+        yield asdict(measurement.claim(first_seed))
+
+
+def _line(one: dict) -> str:
+    return (
+        f"{one['name']:28} {one['text']:>10}  mean {one['mean']:.3g} "
+        f"± {one['std']:.2g}, {one['low']:.3g} to {one['high']:.3g}"
+    )
 
 
 def write(path: Path, claims: dict) -> None:

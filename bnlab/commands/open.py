@@ -6,7 +6,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from bnlab.course import LESSONS, Lesson, lesson
+from bnlab.course import LESSONS, Lesson, find_lesson
 from bnlab.errors import CourseError
 from bnlab.paths import find_course, release_path, work_path
 from bnlab.workspace import NotReleased, start_lesson
@@ -28,12 +28,12 @@ def first_released(course: Path) -> Lesson:
     )
 
 
-def lab_arguments(args: argparse.Namespace, course: Path, which: Lesson) -> list[str]:
+def lab_arguments(args: argparse.Namespace, course: Path, lesson: Lesson) -> list[str]:
     """What JupyterLab is started with.
 
     The lesson is the default address, so that a printed address leads to it too.
     """
-    mine = work_path(course, which).relative_to(course).as_posix()
+    mine = work_path(course, lesson).relative_to(course).as_posix()
     arguments = [
         f"--ServerApp.root_dir={course}",
         f"--LabApp.default_url=/lab/tree/{mine}",
@@ -80,13 +80,13 @@ def _lab_app():
 
 def _run(args: argparse.Namespace) -> int:
     course = find_course(args.course)
-    which = lesson(args.lesson) if args.lesson else first_released(course)
+    lesson = find_lesson(args.lesson) if args.lesson else first_released(course)
     app = _lab_app()
-    start_lesson(course, which)
+    start_lesson(course, lesson)
     prepare_environment(course)
     os.chdir(course)
     sys.stdout.flush()
-    app.launch_instance(argv=lab_arguments(args, course, which))
+    app.launch_instance(argv=lab_arguments(args, course, lesson))
     return 0
 
 

@@ -29,21 +29,21 @@ class Progress:
     exercises: dict[str, str]
 
 
-def lesson_progress(course: Path, which: Lesson) -> Progress:
+def lesson_progress(course: Path, lesson: Lesson) -> Progress:
     """Where the learner stands in one lesson.
 
     The checks' states are those of the last run that was saved in Jupyter:
     nothing runs here.
     """
     state, exercises = "started", {}
-    if not release_path(course, which).is_file():
+    if not release_path(course, lesson).is_file():
         state = "not released"
-    elif not work_path(course, which).is_file():
+    elif not work_path(course, lesson).is_file():
         state = "not started"
     else:
-        mine = learner_notebook(course, which)
-        exercises = exercise_states(mine, released_notebook(course, which))
-    return Progress(which.number, which.title, which.minutes, state, exercises)
+        mine = learner_notebook(course, lesson)
+        exercises = exercise_states(mine, released_notebook(course, lesson))
+    return Progress(lesson.number, lesson.title, lesson.minutes, state, exercises)
 
 
 def exercise_states(mine: dict, released: dict) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bnlab import notebook as nb
-from bnlab.course import Lesson, lesson
+from bnlab.course import Lesson, find_lesson
 from bnlab.errors import CourseError
 from bnlab.paths import find_course, source_path
 from bnlab.workspace import learner_notebook, released_notebook, require_exercise
@@ -96,15 +96,15 @@ def _indented(code: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in code.rstrip().splitlines())
 
 
-def require_attempt(mine: dict, released: dict, which: Lesson, name: str) -> None:
+def require_attempt(mine: dict, released: dict, lesson: Lesson, name: str) -> None:
     """Raise `TryFirst` while the learner's cell is as it was released."""
     position = nb.find_cell(mine, name)
     stub = nb.source(released["cells"][nb.find_cell(released, name)])
     if position is None or _same(nb.source(mine["cells"][position]), stub):
         raise TryFirst(
-            f"your {name} isn't written yet. Try first: `bnlab check {which.number}` "
+            f"your {name} isn't written yet. Try first: `bnlab check {lesson.number}` "
             f"gives a hint once something is there. "
-            f"`bnlab solution {which.number} {name} --anyway` shows it all the same."
+            f"`bnlab solution {lesson.number} {name} --anyway` shows it all the same."
         )
 
 
@@ -112,20 +112,20 @@ def _same(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def _source_notebook(course: Path, which: Lesson) -> dict:
+def _source_notebook(course: Path, lesson: Lesson) -> dict:
     return nb.read_notebook(
-        source_path(course, which),
+        source_path(course, lesson),
         "The worked solutions come with the course's solutions/ folder.",
     )
 
 
 def _run(args: argparse.Namespace) -> int:
-    course, which = find_course(args.course), lesson(args.lesson)
-    released = released_notebook(course, which)
-    require_exercise(released, which, args.name)
+    course, lesson = find_course(args.course), find_lesson(args.lesson)
+    released = released_notebook(course, lesson)
+    require_exercise(released, lesson, args.name)
     if not args.anyway:
-        require_attempt(learner_notebook(course, which), released, which, args.name)
-    print(worked_solution(_source_notebook(course, which), args.name), end="")
+        require_attempt(learner_notebook(course, lesson), released, lesson, args.name)
+    print(worked_solution(_source_notebook(course, lesson), args.name), end="")
     return 0
 
 

@@ -1,11 +1,14 @@
-"""``bnlab verify``: the command, its progress, and the table for the docs."""
+"""`bnlab verify`: the command, its progress, and the table for the docs."""
 
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bnlab.commands.arguments import whole_number
+from bnlab.errors import CourseError
 from bnlab.paths import find_course, source_path
+from bnlab.source.lesson import lessons_with_source
 
 
 def add_parser(subparsers):
@@ -19,21 +22,26 @@ def add_parser(subparsers):
     )
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="default: all")
     parser.add_argument(
-        "--seed", type=int, help="of all data (default: fresh, printed)"
+        "--seed", type=whole_number, help="of all data (default: fresh, printed)"
     )
     parser.add_argument(
-        "--write", action="store_true", help="write the table to docs/mistakes.md"
+        "--write",
+        action="store_true",
+        help="write the table of all lessons to docs/mistakes.md",
     )
     parser.add_argument(
         "--course", default=".", metavar="DIR", help="the course's folder"
     )
-    parser.set_defaults(func=run)
+    parser.set_defaults(func=_run)
 
 
-def run(args) -> int:
+def _run(args) -> int:
     """Verify lessons; 1 if any variant got other than it is worth."""
-    from bnlab.grading.nbgrader.release import lessons_with_source
-
+    if args.write and args.lessons:
+        raise CourseError(
+            "--write makes the table of all lessons. Leave the lessons out to write "
+            "it, or --write to verify these alone."
+        )
     course = find_course(args.course)
     seed = secrets.randbits(32) if args.seed is None else args.seed
     print(f"seed {seed}")
@@ -44,7 +52,7 @@ def run(args) -> int:
         faults += len(told)
         print("\n".join([*summary(verdicts), *told]))
         tables.append(table(lesson, verdicts))
-    if args.write and not args.lessons:
+    if args.write:
         _write(course / "docs" / "mistakes.md", tables)
     print("All as it should be." if not faults else f"{faults} not as they should be.")
     return 1 if faults else 0

@@ -186,7 +186,7 @@ def _bundled(name, units, classes):
 @cache
 def _arrays():
     with (
-        files("bnlab.data").joinpath("bundled.npz").open("rb") as file,
+        files("bnlab.datasets").joinpath("bundled.npz").open("rb") as file,
         np.load(file) as archive,
     ):
         return dict(archive)

@@ -8,14 +8,14 @@ from pathlib import Path
 from bnlab import course
 from bnlab.course import Lesson
 from bnlab.errors import CourseError
-from bnlab.paths import source_path
 from bnlab.grading.examiner.examine import examine
-from bnlab.grading.sandbox.jail import BubblewrapJail, Jail, PlainProcess
-from bnlab.source.lesson import LessonSource, read_source
-from bnlab.grading.sandbox.spawn import SpawnJail
-from bnlab.grading.sandbox.probe import Probe, probe
 from bnlab.grading.result import CellResult, Result
+from bnlab.grading.sandbox.jail import BubblewrapJail, Jail, PlainProcess
+from bnlab.grading.sandbox.probe import Probe, probe
+from bnlab.grading.sandbox.spawn import SpawnJail
 from bnlab.grading.submission import Submission, Unreadable, read_submission
+from bnlab.paths import source_path
+from bnlab.source.lesson import LessonSource, read_source
 
 PLAIN = PlainProcess if hasattr(os, "fork") else SpawnJail
 JAILS = {"required": BubblewrapJail, "plain": PLAIN}
@@ -47,11 +47,11 @@ def _probe() -> Probe:
 
 
 @functools.cache
-def _jail(sandbox: str, sealed: tuple[str, ...]) -> Jail:
+def _jail(sandbox: str, imports: tuple[str, ...]) -> Jail:
     """One for all submissions of a lesson that this process grades."""
     if sandbox == "required":
         require_sandbox()
-    jail = JAILS[sandbox](sealed)
+    jail = JAILS[sandbox](imports)
     atexit.register(jail.close)
     return jail
 
@@ -87,7 +87,7 @@ def grade_notebook(
     ------
     NoSandbox
     """
-    lesson = lesson or course.lesson(Path(path).stem)
+    lesson = lesson or course.find_lesson(Path(path).stem)
     source = read_source(source_path(Path(folder), lesson), lesson)
     try:
         submission = read_submission(path, source)
@@ -103,7 +103,7 @@ def grade_submission(
     seed: int | None = None,
 ) -> Result:
     """Grade what has been read; see `grade_notebook`."""
-    return examine(source, submission, _jail(sandbox, source.lesson.sealed), seed)
+    return examine(source, submission, _jail(sandbox, source.setup_imports), seed)
 
 
 def unreadable_result(source: LessonSource, reason: str) -> Result:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bnlab.grading.rpc.limits import MIB
 
 
-
 @dataclass(frozen=True)
 class Limits:
     """Limits of one submission's run.

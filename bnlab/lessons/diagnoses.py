@@ -24,3 +24,8 @@ def fixed_eps(eps=1e-5):
 def default_eps(eps):
     """The diagnosis of an answer whose default for eps is another number."""
     return f"your default for eps is {eps:g}; it is 1e-05"
+
+
+def writes_into(name):
+    """The check's own words for a changed argument."""
+    return f"your code writes into {name}; work on a copy, or make a new array"

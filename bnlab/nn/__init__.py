@@ -1,6 +1,6 @@
 """What networks are stacked from: dense layers, activations, normalizations."""
 
-from bnlab.nn.activation import (ACTIVATIONS, Activation, ReLU, Sigmoid, Tanh)
+from bnlab.nn.activation import ACTIVATIONS, Activation, ReLU, Sigmoid, Tanh
 from bnlab.nn.batchnorm import BatchNorm, GhostBatchNorm, NoisyBatchNorm
 from bnlab.nn.dense import Dense
 from bnlab.nn.dropout import Dropout

@@ -4,7 +4,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from bnlab.nn import (ACTIVATIONS, BatchNorm, Dense, Dropout, GhostBatchNorm, GroupNorm, NoisyBatchNorm)
+from bnlab.nn import (
+    ACTIVATIONS,
+    BatchNorm,
+    Dense,
+    Dropout,
+    GhostBatchNorm,
+    GroupNorm,
+    NoisyBatchNorm,
+)
 
 MODES = ("train", "eval", "batch")
 

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bnlab import course
-from bnlab.course import Lesson
+from bnlab.course import LESSONS, Lesson, find_lesson
 from bnlab.errors import CourseError
+from bnlab.paths import source_path
 from bnlab.source.cell import Kind, SourceCell
 from bnlab.source.names import imports_of
 from bnlab.source.rules import broken_rules
@@ -91,7 +92,7 @@ def read_source(path: str | Path, lesson: Lesson | None = None) -> LessonSource:
         If `lesson` isn't given and the file is named after none.
     """
     path = Path(path)
-    lesson = lesson or course.lesson(path.stem)
+    lesson = lesson or find_lesson(path.stem)
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cells = tuple(map(_read_cell, notebook["cells"]))
@@ -124,3 +125,23 @@ def _kind(meta: dict, tags: list[str]) -> Kind:
     if meta.get("grade"):
         return "test"
     return "setup" if "setup" in tags else "other"
+
+
+class NoSource(CourseError):
+    """A lesson that has no source notebook."""
+
+
+def lessons_with_source(course: Path, keys: Sequence[str] = ()) -> list[Lesson]:
+    """The lessons named by `keys`, or all that have a source.
+
+    Raises
+    ------
+    bnlab.course.UnknownLesson, NoSource
+        If a key names no lesson, or one without a source.
+    """
+    chosen = [find_lesson(key) for key in keys]
+    for each in chosen:
+        path = source_path(course, each)
+        if not path.is_file():
+            raise NoSource(f"lesson {each.number} has no source: write {path} first.")
+    return chosen or [each for each in LESSONS if source_path(course, each).is_file()]

@@ -5,8 +5,15 @@ from collections.abc import Sequence
 
 from bnlab import course
 from bnlab.course import Lesson
+from bnlab.source.cell import (
+    BEGIN_HIDDEN,
+    BEGIN_SOLUTION,
+    END_HIDDEN,
+    END_SOLUTION,
+    TEST_PREFIX,
+    SourceCell,
+)
 from bnlab.source.names import made_by, used_by
-from bnlab.source.cell import (BEGIN_HIDDEN, BEGIN_SOLUTION, END_HIDDEN, END_SOLUTION, TEST_PREFIX, SourceCell)
 
 
 def broken_rules(lesson: Lesson, cells: Sequence[SourceCell]) -> list[str]:

@@ -15,14 +15,14 @@ from pathlib import Path
 
 from outcome import SECRET, Outcome
 
-from bnlab.course import lesson
-from bnlab.paths import source_path
-from bnlab.grading.sandbox import bubblewrap
+from bnlab.course import find_lesson
 from bnlab.grading.grade import grade_submission
-from bnlab.source.lesson import read_source
+from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.submission import read_submission
+from bnlab.paths import source_path
+from bnlab.source.lesson import read_source
 
-LESSON = lesson("02")
+LESSON = find_lesson("02")
 SOURCE_PATH = source_path(Path(__file__).parents[2], LESSON)
 SOURCE = read_source(SOURCE_PATH)
 HERE = Path(__file__).parent

@@ -6,8 +6,8 @@ import pytest
 from catalogue import ATTACKS
 from runners import SOURCE, as_notebook, grade_unprotected, grade_with_ours
 
-from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.grade import grade_submission
+from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.submission import read_submission
 
 pytestmark = pytest.mark.skipif(

@@ -11,8 +11,8 @@ sys.path.append(str(Path(__file__).parents[1] / "grading"))
 
 from toy_exam import said, scores, sit_exam
 
-from bnlab.grading.sandbox.jail import PlainProcess
 from bnlab.grading.limits import Limits
+from bnlab.grading.sandbox.jail import PlainProcess
 
 TESTS = {
     "double": ("assert double(2) == 4", "assert double(21) == 42"),
@@ -92,7 +92,7 @@ RAW = {
 def jail():
     """Without walls: only the line is attacked."""
     limits = Limits(seconds_per_step=1.5, seconds_per_run=30.0)
-    with PlainProcess(sealed=("bnlab.nn",), limits=limits) as made:
+    with PlainProcess(imports=("numpy",), limits=limits) as made:
         yield made
 
 

@@ -26,17 +26,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 import bnlab
-from bnlab.course import lesson
-from bnlab.paths import source_path
-from bnlab.grading.sandbox import bubblewrap
+from bnlab.course import find_lesson
 from bnlab.grading.grade import grade_submission
-from bnlab.source.lesson import read_source
 from bnlab.grading.limits import Limits
+from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.sandbox.process import ForkServer
 from bnlab.grading.submission import read_submission
+from bnlab.paths import source_path
+from bnlab.source.lesson import read_source
 
 ROOT = Path(__file__).parents[2]
-LESSON = lesson("02")
+LESSON = find_lesson("02")
 PATH = source_path(ROOT, LESSON)
 GOAL = 1.5
 TICKS = os.sysconf("SC_CLK_TCK")

@@ -20,7 +20,7 @@ import matplotlib
 import numpy
 
 from bnlab.paths import find_course, source_path
-from bnlab.grading.nbgrader.release import lessons_with_source
+from bnlab.source.lesson import lessons_with_source
 
 SECONDS = {"01": 10, "02": 10, "03": 10, "04": 30}
 MEGABYTES = 500

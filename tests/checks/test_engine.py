@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bnlab.checks import (CheckFailed, check, examine, seeds)
+from bnlab.checks import CheckFailed, check, examine, seeds
 from bnlab.checks.exercise import find, references
 from bnlab.checks.mistakes import known_mistakes
-from bnlab.grading.nbgrader.release import lessons_with_source
+from bnlab.source.lesson import lessons_with_source
 
 COURSE = Path(__file__).parents[2]
 FORMS = COURSE / "tests" / "submissions"

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from bnlab.checks import CheckFailed, hidden_cases
-from bnlab.lessons.forward_pass.reference import batch_statistics
 from bnlab.lessons.backpropagation.reference import batchnorm_forward
+from bnlab.lessons.forward_pass.reference import batch_statistics
 
 
 def words(hidden, **inputs):

@@ -7,10 +7,11 @@ import pytest
 from toy_exam import said, scores, sit_exam, source, submission
 
 from bnlab.checks import seeds
-from bnlab.grading.examiner import examine, run_test
-from bnlab.grading.rpc.channel import Channel
+from bnlab.grading.examiner import examine as examining
+from bnlab.grading.examiner import run_test
 from bnlab.grading.examiner.examine import examine
 from bnlab.grading.limits import Limits
+from bnlab.grading.rpc.channel import Channel
 from bnlab.grading.sandbox.spawn import SpawnJail
 
 DOUBLE = {"double": ("assert double(2) == 4", "assert double(21) == 42")}
@@ -206,16 +207,16 @@ def test_an_answer_of_a_derived_class_counts(plain, answer):
 def test_a_result_that_is_missing_is_no_points(plain, processes, monkeypatch, removed):
     """Take each test's result away in turn: it fails closed."""
     names = list(TWO)
-    real = examine._Examination._ask
+    real = examining._Examination._ask
 
     def ask(self, sitting, test, parts, namespace):
         if test.exercise == names[removed]:
             raise KeyboardInterrupt
         return real(self, sitting, test, parts, namespace)
 
-    monkeypatch.setattr(examine._Examination, "_ask", ask)
+    monkeypatch.setattr(examining._Examination, "_ask", ask)
     lesson = source(TWO)
-    exam = examine._Examination(
+    exam = examining._Examination(
         lesson, submission(lesson, RIGHT), processes.start, plain.limits
     )
     with pytest.raises(KeyboardInterrupt):
@@ -227,7 +228,7 @@ def test_a_result_that_is_missing_is_no_points(plain, processes, monkeypatch, re
 
 def test_a_part_that_never_ran_is_no_points(plain, processes):
     lesson = source(TWO)
-    exam = examine._Examination(
+    exam = examining._Examination(
         lesson, submission(lesson, RIGHT), processes.start, plain.limits
     )
     assert exam.result(seed=0).score == 0
@@ -308,7 +309,7 @@ def test_each_part_is_compiled_once():
 @pytest.fixture(scope="module")
 def lone():
     """Where no process can be forked, as on Windows."""
-    with SpawnJail(sealed=("bnlab.nn",)) as jail:
+    with SpawnJail(imports=("numpy",)) as jail:
         jail.limits = Limits(seconds_per_step=2.0, seconds_per_run=30.0)
         yield jail
 

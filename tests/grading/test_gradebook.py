@@ -9,12 +9,12 @@ import toy_class
 import toy_course
 from toy_class import NAME, POINTS, nbgrader
 
+from bnlab.classroom import gradebook
+from bnlab.classroom.gradebook import grade_class
 from bnlab.cli import main
-from bnlab.course import lesson
+from bnlab.course import find_lesson
 from bnlab.errors import CourseError
 from bnlab.grading import grade
-from bnlab.classroom import gradebook
-from bnlab.classroom.gradebook import Wishes, grade_class
 
 SETTINGS = """
 c.ExamineSubmission.seed = 20_260
@@ -67,9 +67,9 @@ def ours(tmp_path_factory):
     course = new_course(tmp_path_factory.mktemp("ours") / "course")
     with toy_class.gradebook(course):
         set_due_date(course)
-    grade_class(course, lesson("02"), course / "submitted")
+    grade_class(course, find_lesson("02"), course / "submitted")
     correct_by_hand(course)
-    grade_class(course, lesson("02"), course / "submitted", Wishes(again=True))
+    grade_class(course, find_lesson("02"), course / "submitted", again=True)
     return course
 
 
@@ -178,7 +178,7 @@ def small(graded_once, tmp_path):
 
 
 def counts(course, **wishes):
-    report = grade_class(course, lesson("02"), course / "submitted", Wishes(**wishes))
+    report = grade_class(course, find_lesson("02"), course / "submitted", **wishes)
     return report.graded, report.unchanged, report.unreadable, report.failed
 
 
@@ -280,7 +280,7 @@ def test_folder_that_is_a_link_is_not_followed(small):
 def test_submissions_may_lie_anywhere(small, tmp_path):
     elsewhere = tmp_path / "down (2)"
     (small / "submitted").rename(elsewhere)
-    report = grade_class(small, lesson("02"), elsewhere, Wishes(again=True))
+    report = grade_class(small, find_lesson("02"), elsewhere, again=True)
     assert (report.graded, report.failed) == (2, 0)
 
 

@@ -6,8 +6,8 @@ import pytest
 import toy_course
 
 from bnlab.paths import source_path
-from bnlab.source.lesson import MalformedSource, read_source
 from bnlab.source.cell import STUB
+from bnlab.source.lesson import MalformedSource, read_source
 
 
 @pytest.fixture

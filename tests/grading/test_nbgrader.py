@@ -10,10 +10,10 @@ from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from toy_class import EVIL, NAME, POINTS, nbgrader, scores
 
-from bnlab.grading.nbgrader import release
-from bnlab.paths import release_path
-from bnlab.grading.nbgrader import autograde, config
 from bnlab.grading.grade import NoSandbox
+from bnlab.grading.nbgrader import autograde, release
+from bnlab.grading.nbgrader import config as nbgrader_setup
+from bnlab.paths import release_path
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +145,7 @@ def test_no_execute_gives_no_marks_away(course, said):
 @pytest.fixture
 def folders(course, said):
     """The course as a process of its own sees it, Formgrader for one."""
-    config = config.course_config(course)
+    config = nbgrader_setup.course_config(course)
     return CourseDirectory(config=config, root=str(course), assignment_id=NAME)
 
 

@@ -13,10 +13,10 @@ import toy_course
 from toy_course import LESSON
 
 from bnlab.cli import main
-from bnlab.paths import work_path
 from bnlab.grading import grade
 from bnlab.grading.report import report_card
 from bnlab.grading.result import CellResult, Result
+from bnlab.paths import work_path
 
 PROGRAM = "import sys; from bnlab.cli import main; sys.exit(main())"
 WRONG = toy_class.notebook(normalize="def normalize(x):\n    return x + 1")

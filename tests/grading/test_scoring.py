@@ -8,12 +8,12 @@ import toy_course
 from nbformat import from_dict
 from nbgrader.utils import determine_grade
 
+from bnlab.grading.nbgrader.outputs import show_result
+from bnlab.grading.result import CellOutput, CellResult, Result
+from bnlab.grading.submission import read_submission
+from bnlab.grading.submission.clean import repaired_notebook
 from bnlab.paths import source_path
 from bnlab.source.lesson import read_source
-from bnlab.grading.submission.clean import repaired_notebook
-from bnlab.grading.result import CellOutput, CellResult, Result
-from bnlab.grading.nbgrader.outputs import show_result
-from bnlab.grading.submission import read_submission
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 
 from bnlab.grading.examiner import errors
 from bnlab.grading.examiner.errors import LimitReached, StudentError
-from bnlab.grading.limits import Limits
 from bnlab.grading.examiner.proxy import Remote
+from bnlab.grading.limits import Limits
 
 
 def test_a_call_brings_data_back(sit):

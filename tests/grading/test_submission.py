@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slips import ANSWER, REFUSED, SLIPS, code, find, place, right_notebook
 
-from bnlab.paths import source_path
 from bnlab.grading.student.ipython import compile_cell
-from bnlab.source.lesson import read_source
-from bnlab.grading.submission.clean import repaired_notebook
 from bnlab.grading.submission import Unreadable, read_submission
+from bnlab.grading.submission.clean import repaired_notebook
+from bnlab.paths import source_path
+from bnlab.source.lesson import read_source
 
 SECONDS = 8.0  # for the largest; most take milliseconds
 

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bnlab.paths import source_path
+from bnlab.checks.mistakes import known_mistakes
+from bnlab.commands.verify import faults_of
 from bnlab.grading.sandbox.jail import PlainProcess
-from bnlab.source.lesson import read_source
 from bnlab.grading.verify.variants import Variant
 from bnlab.grading.verify.verdicts import verdict, verify
-from bnlab.commands.verify import faults_of
-from bnlab.checks.mistakes import known_mistakes
-from bnlab.grading.nbgrader.release import lessons_with_source
+from bnlab.paths import source_path
+from bnlab.source.lesson import lessons_with_source, read_source
 
 COURSE = Path(__file__).parents[2]
 FORMS = COURSE / "tests" / "submissions"
@@ -47,7 +46,7 @@ WRONG = "def batch_statistics(x):\n    return x.mean(axis=0), x.std(axis=0)\n"
 def test_a_variant_of_another_worth_is_a_fault(kind, code, fault):
     source = read_source(COURSE / "solutions/02_forward_pass/02_forward_pass.ipynb")
     variant = Variant("batch_statistics", kind, "misfiled", code, "another cause")
-    with PlainProcess(sealed=()) as jail:
+    with PlainProcess(SOURCE.setup_imports, whole=True) as jail:
         found = verdict(source, variant, jail, seed=1)
     assert any(fault in each for each in found.faults)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bnlab.grading.rpc.encode import WireError, encode
 from bnlab.grading.rpc.decode import decode
+from bnlab.grading.rpc.encode import WireError, encode
 
 FRAMES = 100_000
 FEW = 3_000

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import toy_course
 
-from bnlab.paths import source_path
 from bnlab.classroom.pool import Workers
+from bnlab.paths import source_path
 
 FILES = [Path(f"submitted/{n}") for n in range(6)]
 DEADLY, ONCE = FILES[2], FILES[4]

@@ -2,9 +2,9 @@
 
 from bnlab.course import Exercise, Lesson
 from bnlab.grading.examiner.examine import examine
-from bnlab.source.lesson import LessonSource
-from bnlab.source.cell import BEGIN_HIDDEN, END_HIDDEN, SourceCell
 from bnlab.grading.submission import StudentCell, Submission
+from bnlab.source.cell import BEGIN_HIDDEN, END_HIDDEN, SourceCell
+from bnlab.source.lesson import LessonSource
 
 SETUP = "import numpy as np"
 
@@ -19,7 +19,6 @@ def source(tests, setup=SETUP, questions=()):
         1,
         exercises,
         tuple(Exercise(name, 10) for name in questions),
-        ("bnlab.nn",),
     )
     cells = [SourceCell("setup", "setup", "setup", "code", setup)]
     for name, parts in tests.items():

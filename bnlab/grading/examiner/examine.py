@@ -43,7 +43,7 @@ def examine(
         A test that wasn't finished has 0 points.
     """
     seed = secrets.randbits(32) if seed is None else seed
-    with seeds.fixed(seed), jail.processes(source.setup_imports) as processes:
+    with seeds.fixed(seed), jail.processes() as processes:
         examination = _Examination(source, submission, processes.start, jail.limits)
         examination.visible_pass()
         examination.hidden_pass()

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from bnlab.grading.examiner.proxy import Remote, remote, session_of, special_of
+from bnlab.grading.examiner.remembered import Remembered
 from bnlab.grading.rpc import copy_restore, random_state
 from bnlab.grading.rpc.copy_restore import Reference, number_in
-from bnlab.grading.examiner.proxy import (Remote, remote, session_of, special_of)
-from bnlab.grading.examiner.remembered import Remembered
-from bnlab.grading.rpc.encode import (Encoder, Special, WireError, encode)
 from bnlab.grading.rpc.decode import decode
+from bnlab.grading.rpc.encode import Encoder, Special, WireError, encode
 
 _NUMBER = struct.Struct(">Q")
 MAX_HANDLES = 100_000
@@ -55,7 +55,9 @@ class RemoteObjects:
         if isinstance(value, np.random.Generator):
             return copy_restore.GENERATOR, encode(random_state.state_of(value))
         number = self._remembered.number_of(value)
-        return None if number is None else Reference(copy_restore.KEPT, number).special()
+        return (
+            None if number is None else Reference(copy_restore.KEPT, number).special()
+        )
 
     def _remote(self, value: Remote) -> Special:
         if session_of(value) is not self._session and not is_named(value):

@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 
 from bnlab.grading.examiner.errors import LimitReached, StudentError
+from bnlab.grading.examiner.session import Session
 from bnlab.grading.limits import Limits
 from bnlab.grading.result import CellOutput
-from bnlab.grading.examiner.session import Session
 from bnlab.grading.submission import StudentCell
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from bnlab.checks import CheckFailed
 from bnlab.checks.failure import failure_of
 from bnlab.grading.examiner.errors import LimitReached, StudentError
-from bnlab.source.lesson import LessonSource
 from bnlab.grading.examiner.replay import Replay
 from bnlab.source.cell import SourceCell
+from bnlab.source.lesson import LessonSource
 
 
 @dataclass(frozen=True)

@@ -12,17 +12,30 @@ from typing import Any
 
 import numpy as np
 
-from bnlab.grading.rpc import random_state
-from bnlab.grading.examiner.messages import (Callback, Defined, Reply, Ran, Stale, Unsendable, parse)
-from bnlab.grading.rpc.channel import Closed, TooLong
-from bnlab.grading.rpc.copy_restore import (Reference, Unrestorable, Watch, restore)
-from bnlab.grading.examiner.errors import (LimitReached, ProtocolError, StudentError, error_from)
-from bnlab.grading.rpc.limits import MIB
-from bnlab.grading.limits import Limits
-from bnlab.grading.examiner.proxy import Remote
+from bnlab.grading.examiner.errors import (
+    LimitReached,
+    ProtocolError,
+    StudentError,
+    error_from,
+)
+from bnlab.grading.examiner.messages import (
+    Callback,
+    Defined,
+    Ran,
+    Reply,
+    Stale,
+    Unsendable,
+    parse,
+)
 from bnlab.grading.examiner.objects import RemoteObjects
-from bnlab.grading.rpc.encode import WireError
+from bnlab.grading.examiner.proxy import Remote
+from bnlab.grading.limits import Limits
+from bnlab.grading.rpc import random_state
+from bnlab.grading.rpc.channel import Closed, TooLong
+from bnlab.grading.rpc.copy_restore import Reference, Unrestorable, Watch, restore
 from bnlab.grading.rpc.decode import Decoder
+from bnlab.grading.rpc.encode import WireError
+from bnlab.grading.rpc.limits import MIB
 
 # Arguments of a test's function are points like those that the test handed over; a
 # large one would be broadcast to something larger here.

@@ -9,8 +9,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from bnlab.errors import CourseError
-from bnlab.source.lesson import LessonSource
 from bnlab.source.cell import SourceCell
+from bnlab.source.lesson import LessonSource
 
 
 class CannotRecord(CourseError):

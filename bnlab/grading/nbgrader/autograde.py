@@ -19,8 +19,8 @@ from nbgrader.utils import parse_utc
 
 from bnlab.errors import CourseError
 from bnlab.grading.grade import require_sandbox
-from bnlab.grading.submission.file import Unreadable, read_bytes, refuse_linked_folders
 from bnlab.grading.result import Result
+from bnlab.grading.submission.file import Unreadable, read_bytes, refuse_linked_folders
 from bnlab.grading.task import examine_intake
 
 # A name that no page, file, pattern or spreadsheet takes for anything else.

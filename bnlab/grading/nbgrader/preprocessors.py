@@ -14,11 +14,10 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Integer, List
 
 from bnlab.errors import CourseError
-from bnlab.grading.intake import Intake, mark_of, take_in
-from bnlab.grading.submission.clean import repaired_notebook
 from bnlab.grading.nbgrader.outputs import show_result
+from bnlab.grading.submission.clean import repaired_notebook
+from bnlab.grading.task import Intake, mark_of, source_at, take_in
 from bnlab.source.cell import hide_tests
-from bnlab.grading.task import source_at
 
 
 class Misconfigured(CourseError):

@@ -4,7 +4,6 @@ nbgrader's own converter does it, on a copy in a temporary folder: nothing
 but the files that a source folder carries is ever written.
 """
 
-import argparse
 import json
 import logging
 import os
@@ -14,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bnlab import __version__
-from bnlab.course import LESSONS, Lesson, lesson
+from bnlab.course import Lesson
 from bnlab.errors import CourseError
-from bnlab.paths import find_course, release_path, source_path
+from bnlab.paths import release_path, source_path
 from bnlab.source.lesson import read_source
 
 LEFT_BEHIND = (".ipynb_checkpoints", "__pycache__", "*.pyc")
@@ -24,24 +23,6 @@ LEFT_BEHIND = (".ipynb_checkpoints", "__pycache__", "*.pyc")
 
 class CannotRelease(CourseError):
     """A source that nbgrader's converter refuses, or none at all."""
-
-
-def lessons_with_source(course: Path, keys: Sequence[str] = ()) -> list[Lesson]:
-    """The lessons named by `keys`, or all that have a source.
-
-    Raises
-    ------
-    bnlab.course.UnknownLesson, CannotRelease
-        If a key names no lesson, or one without a source.
-    """
-    chosen = [lesson(key) for key in keys]
-    for each in chosen:
-        path = source_path(course, each)
-        if not path.is_file():
-            raise CannotRelease(
-                f"lesson {each.number} has no source: write {path} first."
-            )
-    return chosen or [each for each in LESSONS if source_path(course, each).is_file()]
 
 
 def release(course: Path, lessons: Sequence[Lesson], check: bool = False) -> list[Path]:
@@ -152,41 +133,3 @@ def _replace(built: Path, released: Path) -> None:
         os.replace(aside, released)
     finally:
         aside.unlink(missing_ok=True)
-
-
-def add_parser(subparsers) -> argparse.ArgumentParser:
-    """Offer ``bnlab release [LESSON ...] [--check]``."""
-    parser = subparsers.add_parser(
-        "release",
-        help="make notebooks/ from solutions/",
-        description="Make the released notebooks from their sources: no "
-        "solutions, no hidden tests, no outputs. Twice gives the same bytes.",
-    )
-    parser.add_argument("lesson", nargs="*", help="by number; all if none is given")
-    parser.add_argument(
-        "--check", action="store_true", help="change nothing; exit 1 if any differ"
-    )
-    parser.set_defaults(func=run)
-    return parser
-
-
-def run(args: argparse.Namespace) -> int:
-    """Run ``bnlab release``; returns the exit code."""
-    course = find_course(args.course)
-    lessons = lessons_with_source(course, args.lesson)
-    differing = release(course, lessons, check=args.check)
-    return _report(course, lessons, differing, args.check)
-
-
-def _report(
-    course: Path, lessons: Sequence[Lesson], differing: Sequence[Path], check: bool
-) -> int:
-    verb = "differs from its source" if check else "released"
-    for path in differing:
-        print(f"{path.relative_to(course)} {verb}")
-    if not differing:
-        names = ", ".join(each.number for each in lessons) or "none has a source"
-        print(f"Up to date: lessons {names}")
-    if check and differing:
-        print("Run `bnlab release` and commit what it writes.")
-    return int(check and bool(differing))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bnlab.grading.rpc import random_state
-from bnlab.grading.rpc.encode import (FIRST_SPECIAL, Special, WireError, encode)
+from bnlab.grading.rpc.encode import FIRST_SPECIAL, Special, WireError, encode
 
 KEPT, ARGUMENT, HANDLE, NAMED, STUB, GENERATOR = range(FIRST_SPECIAL, FIRST_SPECIAL + 6)
 _NUMBER = struct.Struct(">Q")

@@ -7,8 +7,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from bnlab.grading.rpc import limits
-from bnlab.grading.rpc import encode
+from bnlab.grading.rpc import encode, limits
 from bnlab.grading.rpc.arrays import unpack_array, unpack_scalar
 from bnlab.grading.rpc.encode import WireError, is_key
 

@@ -7,8 +7,8 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from bnlab.grading.sandbox import site_packages
 from bnlab.grading.limits import Limits
+from bnlab.grading.sandbox import site_packages
 
 SITE = "/course"
 WORK = "/exam"

@@ -1,7 +1,6 @@
 """Where a learner's code runs: in a sandbox, or for one's own in a plain process."""
 
 import contextlib
-import functools
 import json
 import os
 import shutil
@@ -14,22 +13,21 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-from bnlab.grading.sandbox import bubblewrap, site_packages, seccomp
 from bnlab.grading.limits import Limits
+from bnlab.grading.sandbox import bubblewrap, seccomp, site_packages
 from bnlab.grading.sandbox.process import ForkServer, StudentProcesses
 
 START = """
 import json, os, sys
 sys.path[:0] = sys.argv[1].split(os.pathsep)
 settings = json.loads(sys.argv[2])
-from bnlab.grading import confinement
-confinement.confine(settings)
-from bnlab.grading import student
-student.main(settings)
+from bnlab.grading.student import rlimits
+rlimits.confine(settings)
+from bnlab.grading.student import server
+server.main(settings)
 """
 
 
-Preload = Sequence[str]
 Processes = contextlib.AbstractContextManager[StudentProcesses]
 
 
@@ -38,9 +36,12 @@ class Jail:
 
     Parameters
     ----------
-    sealed : tuple of str
-        Modules of `bnlab` that the learner may not use.
+    imports : sequence of str
+        Modules that the lesson's setup cells import: they are there, and are
+        imported once for all processes.
     limits : Limits, optional
+    whole : bool, default=False
+        Have the whole of `bnlab` there, answers too: for code that one trusts.
 
     Attributes
     ----------
@@ -48,10 +49,17 @@ class Jail:
         What was made for its processes.
     """
 
-    def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
+    def __init__(
+        self, imports: Sequence[str], limits: Limits | None = None, whole: bool = False
+    ):
         self.limits = limits or Limits()
+        self._preload = list(imports)
         self.folder = Path(tempfile.mkdtemp(prefix="bnlab-"))
-        site_packages.copy_course(self.folder / "site" / "bnlab", sealed)
+        course = self.folder / "site" / "bnlab"
+        if whole:
+            site_packages.copy_whole(course)
+        else:
+            site_packages.copy_listed(course, imports)
 
     def __enter__(self):
         return self
@@ -63,49 +71,42 @@ class Jail:
         """Remove what was made for the student processes."""
         shutil.rmtree(self.folder)
 
-    def processes(self, preload: Preload = ()) -> Processes:
-        """For one submission: starts its processes, in a context.
+    def processes(self) -> Processes:
+        """For one submission: starts its processes, in a context."""
+        return StudentProcesses(self._start_server)
 
-        Parameters
-        ----------
-        preload : sequence of str
-            Modules to import once for all of them.
-        """
-        return StudentProcesses(functools.partial(self._start_server, preload))
-
-    def _start_server(self, preload: Preload) -> ForkServer:
+    def _start_server(self) -> ForkServer:
         ours, theirs = socket.socketpair()
         complaints = tempfile.TemporaryFile()  # noqa: SIM115, the process keeps it
         with theirs:
-            process = self._spawn(theirs, complaints, preload)
+            process = self._spawn(theirs, complaints)
         return ForkServer(process, ours, complaints)
 
-    def _spawn(
-        self, line: socket.socket, complaints: BinaryIO, preload: Preload
-    ) -> subprocess.Popen:
+    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         raise NotImplementedError
 
     def settings(self, **more) -> str:
-        return json.dumps(asdict(self.limits) | more)
+        """What the process is told: the limits, what to import, and `more`."""
+        return json.dumps(asdict(self.limits) | {"preload": self._preload} | more)
 
 
 class PlainProcess(Jail):
     """Two plain processes: for one's own notebook, where there is no sandbox."""
 
-    def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
-        super().__init__(sealed, limits)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self._kept: StudentProcesses | None = None
         self._kept_limits = self.limits
         for package in site_packages.packages():
             (self.folder / "site" / package.name).symlink_to(package)
 
-    def processes(self, preload: Preload = ()) -> Processes:
+    def processes(self) -> Processes:
         """The same for all submissions: there is nothing to keep apart."""
         if self._kept_limits != self.limits:
             self._end_kept()
         if self._kept is None:
-            start = functools.partial(self._start_server, preload)
-            self._kept, self._kept_limits = StudentProcesses(start), self.limits
+            self._kept = StudentProcesses(self._start_server)
+            self._kept_limits = self.limits
         return contextlib.nullcontext(self._kept)
 
     def _end_kept(self) -> None:
@@ -118,9 +119,7 @@ class PlainProcess(Jail):
         self._end_kept()
         super().close()
 
-    def _spawn(
-        self, line: socket.socket, complaints: BinaryIO, preload: Preload
-    ) -> subprocess.Popen:
+    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         # Of its own, as in the sandbox: nothing is found from a run before.
         work = tempfile.mkdtemp(dir=self.folder)
         # The limit of processes counts all of the user's own.
@@ -129,7 +128,6 @@ class PlainProcess(Jail):
             open_files=None,
             alone=False,
             scratch=[work],
-            preload=preload,
         )
         site = str(self.folder / "site")
         return subprocess.Popen(
@@ -146,23 +144,19 @@ class PlainProcess(Jail):
 class BubblewrapJail(Jail):
     """The sandbox: one of its own for each student process."""
 
-    def __init__(self, sealed: tuple[str, ...], limits: Limits | None = None):
-        super().__init__(sealed, limits)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self._program = bubblewrap.find()
         (self.folder / "empty").mkdir()
 
-    def _spawn(
-        self, line: socket.socket, complaints: BinaryIO, preload: Preload
-    ) -> subprocess.Popen:
+    def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
         uid = bubblewrap.fresh_uid()
         with _readable(seccomp.program()) as calls:
             filters = [] if calls is None else ["--seccomp", str(calls)]
             program, *words = bubblewrap.command(
                 self._program, self.folder, self.limits, uid
             )
-            settings = self.settings(
-                uid=uid, alone=True, scratch=bubblewrap.SCRATCH, preload=preload
-            )
+            settings = self.settings(uid=uid, alone=True, scratch=bubblewrap.SCRATCH)
             words += ["-I", "-S", "-B", "-c", START, bubblewrap.SITE]
             return subprocess.Popen(
                 [program, *filters, *words, settings],

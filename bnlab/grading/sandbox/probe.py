@@ -6,8 +6,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.limits import Limits
+from bnlab.grading.sandbox import bubblewrap
 
 INSTALL = (
     "Install bubblewrap: `apt install bubblewrap` on Debian and Ubuntu, `dnf install "

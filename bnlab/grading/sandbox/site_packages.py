@@ -1,16 +1,18 @@
-"""The packages that a student's process may import, and no others.
+"""What a student's process may import: the packages listed here, and no others.
 
-NumPy, Matplotlib, what they need, and the learner's half of `bnlab`: without the
-modules that would answer the lesson, and with checks that do nothing, since the
-questions of an exam don't lie in the student's house.
+NumPy, Matplotlib and what they need; of `bnlab` the modules that serve the process,
+data sets, the look of figures, and what the lesson's setup cells import. Everything
+else isn't there, so a new module with answers can't leak by being forgotten. The
+checks are stand-ins that do nothing: they run in the examiner's process.
 """
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import bnlab
+from bnlab.source.names import imports_of
 
 _PACKAGES = (
     *("numpy", "numpy.libs", "matplotlib", "matplotlib.libs", "mpl_toolkits"),
@@ -18,17 +20,14 @@ _PACKAGES = (
     *("kiwisolver", "kiwisolver.libs", "packaging", "PIL", "pillow.libs", "pyparsing"),
     *("pyparsing.py", "six.py", "tzdata", "msgpack"),
 )
-# What runs there of the grader's own.
-RUNTIME = (
-    *("__init__", "arrays", "channel", "confinement", "copying", "ipython_syntax"),
-    *("limits", "notebook_stand_in", "randomness", "student", "student_cells"),
-    *("student_errors", "student_objects", "template", "wire", "wire_reading"),
+# Of `bnlab`, for every lesson; with each module comes what it imports.
+LISTED = (
+    *("bnlab.grading.student.server", "bnlab.grading.student.rlimits"),
+    *("bnlab.datasets", "bnlab.figures", "bnlab.validation"),
 )
-_SEALED = """raise ImportError(
-    f"{__name__} answers an exercise of this lesson: write it yourself"
-)
-"""
-_CHECKS = '''"""In grading the checks run elsewhere; here they do nothing."""
+DATA = ("datasets/bundled.npz",)
+STAND_INS = ("bnlab.checks", "bnlab.lessons")
+_STAND_IN = '''"""In grading the checks run elsewhere; here they do nothing."""
 
 
 def __getattr__(name):
@@ -40,7 +39,7 @@ def __getattr__(name):
 def _nothing(*args, **kwargs):
     return None
 '''
-_NEVER_THERE = ("bnlab.exercises",)
+_ORIGIN = Path(bnlab.__file__).parent
 
 
 def packages() -> Iterator[Path]:
@@ -53,45 +52,66 @@ def packages() -> Iterator[Path]:
             yield path
 
 
-def copy_course(target: Path, sealed: tuple[str, ...]) -> None:
+def modules_for(imports: Iterable[str]) -> set[str]:
+    """The modules of `bnlab` that a student's process has.
+
+    Parameters
+    ----------
+    imports : iterable of str
+        What the lesson's setup cells import; other packages' names are left out.
+    """
+    reached: set[str] = set()
+    waiting = [*LISTED, *imports]
+    while waiting:
+        name = waiting.pop()
+        path = _file_of(name)
+        if path is None or name in reached or name in STAND_INS:
+            continue
+        reached.add(name)
+        waiting += [name.rpartition(".")[0], *imports_of(path.read_text("utf-8"))]
+    return reached
+
+
+def _file_of(module: str) -> Path | None:
+    """The file of a module of `bnlab`; None for any other name."""
+    first, *parts = module.split(".")
+    if first != "bnlab":
+        return None
+    path = _ORIGIN.joinpath(*parts)
+    candidates = (path / "__init__.py", path.with_suffix(".py"))
+    return next((each for each in candidates if each.is_file()), None)
+
+
+def copy_whole(target: Path) -> None:
+    """Copy all of `bnlab`, checks and answers too, to the folder `target`."""
+    shutil.copytree(_ORIGIN, target)
+
+
+def copy_listed(target: Path, imports: Iterable[str]) -> None:
     """Copy what of `bnlab` a student may import to the folder `target`.
 
     Parameters
     ----------
     target : Path
         The new package's folder.
-    sealed : tuple of str
-        Modules whose import fails.
+    imports : iterable of str
+        What the lesson's setup cells import.
     """
-    origin = Path(bnlab.__file__).parent
-    shutil.copytree(origin, target, ignore=_unwanted)
-    _copy_runtime(origin / "grading", target / "grading")
-    for name in (*sealed, *_NEVER_THERE):
-        _replace(target, name, _SEALED)
-    _replace(target, "bnlab.checks", _CHECKS)
+    for module in modules_for(imports):
+        _copy_module(_file_of(module), target)
+    for name in DATA:
+        shutil.copy2(_ORIGIN / name, target / name)
+    for module in STAND_INS:
+        path = target.joinpath(*module.split(".")[1:], "__init__.py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_STAND_IN, "utf-8")
 
 
-def _unwanted(folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if name == "grading" or name.startswith(".")]
-
-
-def _copy_runtime(origin: Path, target: Path) -> None:
-    (target / "__pycache__").mkdir(parents=True)
-    for name in RUNTIME:
-        shutil.copy2(origin / f"{name}.py", target)
-        for compiled in (origin / "__pycache__").glob(f"{name}.{_tag()}*.pyc"):
-            shutil.copy2(compiled, target / "__pycache__")
-
-
-def _tag() -> str:
-    return sys.implementation.cache_tag
-
-
-def _replace(target: Path, module: str, text: str) -> None:
-    """Put `text` in a module's place; its bytecode goes with it."""
-    path = target.joinpath(*module.split(".")[1:])
-    if path.is_dir():
-        shutil.rmtree(path)
-    for compiled in (path.parent / "__pycache__").glob(f"{path.name}.*.pyc"):
-        compiled.unlink()
-    path.with_suffix(".py").write_text(text, encoding="utf-8")
+def _copy_module(path: Path, target: Path) -> None:
+    """Copy a module with its bytecode, so that no process compiles it anew."""
+    folder = target / path.parent.relative_to(_ORIGIN)
+    (folder / "__pycache__").mkdir(parents=True, exist_ok=True)
+    shutil.copy2(path, folder)
+    tag = sys.implementation.cache_tag
+    for compiled in path.parent.glob(f"__pycache__/{path.stem}.{tag}*.pyc"):
+        shutil.copy2(compiled, folder / "__pycache__")

@@ -4,7 +4,6 @@ For one's own notebook only: there are no walls around these.
 """
 
 import contextlib
-import functools
 import hmac
 import os
 import secrets
@@ -15,12 +14,11 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from bnlab.grading.sandbox import bubblewrap, site_packages
-from bnlab.grading.rpc.channel import Channel, Closed
-from bnlab.grading.sandbox.jail import START, Jail, Preload
 from bnlab.grading.limits import SECONDS_TO_START
-from bnlab.grading.sandbox.process import NotStarted
-from bnlab.grading.sandbox.process import StudentProcess
+from bnlab.grading.rpc.channel import Channel, Closed
+from bnlab.grading.sandbox import bubblewrap, site_packages
+from bnlab.grading.sandbox.jail import START, Jail
+from bnlab.grading.sandbox.process import NotStarted, StudentProcess
 
 TOKEN_BYTES = 16
 
@@ -105,15 +103,13 @@ def _ended(process: subprocess.Popen) -> bool:
 class SpawnJail(Jail):
     """Two plain processes, where the second one can't fork."""
 
-    def processes(
-        self, preload: Preload = ()
-    ) -> contextlib.AbstractContextManager[SpawnedProcesses]:
+    def processes(self) -> contextlib.AbstractContextManager[SpawnedProcesses]:
         """For one submission: starts its processes."""
-        return contextlib.closing(SpawnedProcesses(functools.partial(self._begin, preload)))
+        return contextlib.closing(SpawnedProcesses(self._begin))
 
-    def _begin(self, preload: Preload, port: int, token: str) -> subprocess.Popen:
+    def _begin(self, port: int, token: str) -> subprocess.Popen:
         settings = self.settings(
-            processes=None, open_files=None, preload=preload, port=port, token=token
+            processes=None, open_files=None, port=port, token=token
         )
         places = {str(package.parent) for package in site_packages.packages()}
         path = os.pathsep.join([str(self.folder / "site"), *sorted(places)])

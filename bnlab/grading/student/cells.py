@@ -6,8 +6,8 @@ import types
 import warnings
 
 from bnlab.grading.student import rlimits
-from bnlab.grading.student.ipython import Output, compile_cell, install
 from bnlab.grading.student.errors import describe, filename_of, remember_lines
+from bnlab.grading.student.ipython import Output, compile_cell, install
 
 
 class StudentCells:

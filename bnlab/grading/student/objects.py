@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bnlab.grading.rpc import copy_restore, random_state
-from bnlab.grading.rpc.copy_restore import (Reference, Watch, first_number, number_in)
-from bnlab.grading.rpc.encode import Special, WireError, encode
+from bnlab.grading.rpc.copy_restore import Reference, Watch, first_number, number_in
 from bnlab.grading.rpc.decode import decode
+from bnlab.grading.rpc.encode import Special, WireError, encode
 
 _NUMBER = struct.Struct(">Q")
 _CONTAINERS = (list, tuple, dict)

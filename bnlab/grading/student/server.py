@@ -17,12 +17,13 @@ from typing import Any
 from bnlab.grading.rpc import random_state
 from bnlab.grading.rpc.channel import Channel, Closed
 from bnlab.grading.rpc.copy_restore import Reference, Watch, restore
+from bnlab.grading.rpc.decode import Decoder
+from bnlab.grading.rpc.encode import Encoder, WireError, encode
+from bnlab.grading.student.absent import explain_absent_modules
 from bnlab.grading.student.cells import StudentCells
 from bnlab.grading.student.errors import describe
-from bnlab.grading.student.objects import StudentObjects
 from bnlab.grading.student.forkserver import Template
-from bnlab.grading.rpc.encode import Encoder, WireError, encode
-from bnlab.grading.rpc.decode import Decoder
+from bnlab.grading.student.objects import StudentObjects
 
 
 def _call(function, args, kwargs):
@@ -163,6 +164,7 @@ def main(settings: dict) -> None:
         Of `bnlab.grading.limits.Limits`, ``output_bytes`` and ``memory``;
         ``scratch`` and ``alone`` as `Template` takes them; ``preload``, modules.
     """
+    explain_absent_modules()
     _import_all(settings["preload"])
     serve = functools.partial(_serve, settings["output_bytes"], settings["memory"])
     if "port" in settings:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bnlab.grading.submission.order import StudentCell, arrange
 from bnlab.grading.submission.cells import collect_cells
-from bnlab.source.lesson import LessonSource
-from bnlab.grading.submission.match import Match, defines, match_cells
-from bnlab.grading.submission.origin import other_lesson, remarks_on_origin
 from bnlab.grading.submission.file import Unreadable, parse, read_bytes
+from bnlab.grading.submission.match import Match, defines, match_cells
 from bnlab.grading.submission.notes import remarks
+from bnlab.grading.submission.order import StudentCell, arrange
+from bnlab.grading.submission.origin import other_lesson, remarks_on_origin
+from bnlab.source.lesson import LessonSource
 
 __all__ = ["StudentCell", "Submission", "Unreadable", "read_submission"]
 

@@ -7,13 +7,22 @@ or identifier that the lesson didn't give.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bnlab.grading.submission.order import (LEARNER, SETUP, TEST, learner_text, name_of_run, places_of_tests, position, setup_place)
-from bnlab.grading.submission.cells import HandedIn
-from bnlab.source.lesson import LessonSource
 from bnlab.grading.escape import harmless_markdown, literal
-from bnlab.grading.submission.match import Match
-from bnlab.source.cell import SourceCell
 from bnlab.grading.submission import Submission
+from bnlab.grading.submission.cells import HandedIn
+from bnlab.grading.submission.match import Match
+from bnlab.grading.submission.order import (
+    LEARNER,
+    SETUP,
+    TEST,
+    learner_text,
+    name_of_run,
+    places_of_tests,
+    position,
+    setup_place,
+)
+from bnlab.source.cell import SourceCell
+from bnlab.source.lesson import LessonSource
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 

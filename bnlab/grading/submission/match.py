@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bnlab.grading.submission.cells import HandedIn
-from bnlab.source.lesson import LessonSource
 from bnlab.source.cell import SourceCell
+from bnlab.source.lesson import LessonSource
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ Only names that the lesson gave appear in them, nothing that was handed in.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from bnlab.grading.submission.order import learner_text, places_of_tests, position
-from bnlab.source.lesson import LessonSource
 from bnlab.grading.submission.match import Match, defines
+from bnlab.grading.submission.order import learner_text, places_of_tests, position
 from bnlab.source.cell import SourceCell
+from bnlab.source.lesson import LessonSource
 
 
 def remarks(matches: Sequence[Match], source: LessonSource) -> Iterator[str]:

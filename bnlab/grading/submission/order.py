@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bnlab.source.lesson import LessonSource
 from bnlab.grading.submission.match import Match, defines, last_definition
 from bnlab.source.cell import SourceCell
+from bnlab.source.lesson import LessonSource
 
 
 @dataclass(frozen=True)

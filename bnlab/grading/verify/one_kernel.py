@@ -7,10 +7,10 @@ import warnings
 
 from bnlab.checks import CheckFailed, seeds
 from bnlab.checks.failure import failure_of
-from bnlab.source.lesson import LessonSource
 from bnlab.grading.result import CellResult
-from bnlab.source.cell import SourceCell
 from bnlab.grading.submission import Submission
+from bnlab.source.cell import SourceCell
+from bnlab.source.lesson import LessonSource
 
 
 def grade_in_one_kernel(
@@ -31,14 +31,10 @@ def grade_in_one_kernel(
     (test,) = source.tests
     above = submission.above.get(test.grade_id, len(submission.cells))
     namespace = {"__name__": "__main__"}
-    seeds.use(seed)
-    with _quiet():
-        try:
-            for cell in submission.cells[:above]:
-                _run(cell.cell_id, cell.source, namespace)
-            failed = _failure(test, namespace)
-        finally:
-            seeds.use(None)
+    with _quiet(), seeds.fixed(seed):
+        for cell in submission.cells[:above]:
+            _run(cell.cell_id, cell.source, namespace)
+        failed = _failure(test, namespace)
     points = 0 if failed else test.points
     return CellResult(test.grade_id, points, test.points, failed)
 

@@ -3,19 +3,16 @@
 Each becomes the text of an exercise's cell, as a learner would hand it in.
 """
 
-import inspect
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bnlab.checks.exercise import find, lesson_number
-from bnlab.source.lesson import LessonSource
+from bnlab.checks.mistakes import Mistake
+from bnlab.lessons import find_exercise
 from bnlab.source.cell import SourceCell
-from bnlab.checks.mistakes import Mistake, known_mistakes
-
-_IMPORT = "from bnlab.checks.mistakes import mistake\n"
-_STAND_IN = "def mistake(*args, **kwargs):\n    return lambda function: function\n"
+from bnlab.source.lesson import LessonSource
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ def _metadata(cell: SourceCell) -> dict:
 
 
 def _of_exercise(source: LessonSource, cell: SourceCell, forms: Path):
-    for one in known_mistakes(cell.exercise):
+    for one in find_exercise(cell.exercise).known_mistakes:
         code = _code_of(one)
         yield Variant(cell.exercise, "mistake", one.name, code, one.diagnosis)
     for kind in ("right", "unknown"):
@@ -116,17 +113,18 @@ def _wrong_options(solution: SourceCell) -> Iterator[Variant]:
 
 def _code_of(one: Mistake) -> str:
     """A mistake as a cell: its module's text, then the learner's names."""
-    module = Path(inspect.getfile(one.function)).read_text("utf-8")
-    names = {one.exercise: one.function, **one.helpers}
-    lines = [module.replace(_IMPORT, _STAND_IN)]
-    for required in find(one.exercise).requires:
-        if required not in one.helpers:
-            number = lesson_number(required)
-            lines.append(f"from bnlab.reference.lesson{number} import {required}")
-    for name, function in names.items():
-        if function.__module__ == one.function.__module__:
+    module = sys.modules[one.function.__module__]
+    lines = [Path(module.__file__).read_text("utf-8")]
+    for required in find_exercise(one.exercise).requires:
+        if required.name not in one.helpers:
+            lines.append(_import_of(required.reference, required.name))
+    for name, function in {one.exercise: one.function, **one.helpers}.items():
+        if function.__module__ == module.__name__:
             lines.append(f"{name} = {function.__qualname__}")
         else:
-            origin = f"from {function.__module__} import {function.__name__}"
-            lines.append(f"{origin} as {name}")
+            lines.append(_import_of(function, name))
     return "\n".join(lines) + "\n"
+
+
+def _import_of(function: Callable, name: str) -> str:
+    return f"from {function.__module__} import {function.__name__} as {name}"

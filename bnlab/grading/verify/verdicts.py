@@ -12,12 +12,12 @@ from itertools import repeat
 from pathlib import Path
 
 from bnlab.grading.examiner.examine import examine
-from bnlab.grading.sandbox.jail import PlainProcess
-from bnlab.source.lesson import LessonSource, read_source
-from bnlab.grading.verify.one_kernel import grade_in_one_kernel
 from bnlab.grading.result import CellResult
+from bnlab.grading.sandbox.jail import PlainProcess
 from bnlab.grading.submission import Submission, read_submission
+from bnlab.grading.verify.one_kernel import grade_in_one_kernel
 from bnlab.grading.verify.variants import Variant, as_notebook, variants
+from bnlab.source.lesson import LessonSource, read_source
 
 FEWEST_MISTAKES = 6
 
@@ -60,10 +60,11 @@ def verify(
     Verdict
         In the order of `variants`.
     """
-    every = list(variants(read_source(path), forms))
-    # Mistakes are graded with the reference forward pass, which is sealed for learners.
+    source = read_source(path)
+    every = list(variants(source, forms))
+    # Mistakes are graded with the reference forward pass, which learners haven't got.
     with (
-        PlainProcess(sealed=()) as jail,
+        PlainProcess(source.setup_imports, whole=True) as jail,
         ProcessPoolExecutor(workers, initializer=_begin, initargs=(path, jail)) as pool,
     ):
         yield from pool.map(_verdict, every, repeat(seed))

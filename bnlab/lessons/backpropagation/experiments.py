@@ -7,8 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from bnlab.datasets import wine
+from bnlab.lessons.backpropagation.reference import (
+    batchnorm_backward,
+    batchnorm_backward_staged,
+    batchnorm_forward,
+    bias_gradient,
+    numerical_gradient,
+)
 from bnlab.nn.gradcheck import complex_step_gradient, relative_error
-from bnlab.lessons.backpropagation.reference import (batchnorm_backward, batchnorm_backward_staged, batchnorm_forward, bias_gradient, numerical_gradient)
 
 EPS = 1e-5
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bnlab.lessons.backpropagation.experiments import EPS, Layer
-from bnlab.nn.gradcheck import COMPLEX_STEP, complex_step_gradient, relative_error
 from bnlab.lessons.backpropagation.reference import STAGES
+from bnlab.nn.gradcheck import COMPLEX_STEP, complex_step_gradient, relative_error
 
 
 def true_gradients(layer: Layer) -> dict[str, np.ndarray]:

@@ -2,9 +2,12 @@
 
 import numpy as np
 
-from bnlab.lessons.backpropagation.experiments import batchnorm_backward, batchnorm_forward
-from bnlab.lessons.backpropagation.figures import batch_mates, own_gradient
 from bnlab.figures import axes
+from bnlab.lessons.backpropagation.experiments import (
+    batchnorm_backward,
+    batchnorm_forward,
+)
+from bnlab.lessons.backpropagation.figures import batch_mates, own_gradient
 from bnlab.widgets import live
 
 # Yours first, then the mate that moves, then six that stay.

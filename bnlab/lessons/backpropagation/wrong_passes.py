@@ -2,8 +2,13 @@
 
 import numpy as np
 
-from bnlab.lessons.backpropagation.experiments import (EPS, Layer, closed_dx, random_layer)
-from bnlab.checks.mistakes import known_mistakes
+from bnlab.lessons.backpropagation.experiments import (
+    EPS,
+    Layer,
+    closed_dx,
+    random_layer,
+)
+from bnlab.lessons.backpropagation.mistakes.batchnorm_backward import known
 
 
 def errors_of_mistakes(layer: Layer) -> dict[str, float]:
@@ -23,7 +28,7 @@ def errors_of_mistakes(layer: Layer) -> dict[str, float]:
     true = closed_dx(layer)
     return {
         mistake.name: np.abs(dx - true).max() / size
-        for mistake in known_mistakes("batchnorm_backward")
+        for mistake in known
         if (dx := _dx_of(mistake, layer)).shape == true.shape
     }
 

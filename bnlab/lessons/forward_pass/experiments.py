@@ -2,7 +2,13 @@
 
 import numpy as np
 
-from bnlab.lessons.forward_pass.reference import (batch_statistics, batchnorm_forward, dense_batchnorm_relu, identity_parameters, stable_variance)
+from bnlab.lessons.forward_pass.reference import (
+    batch_statistics,
+    batchnorm_forward,
+    dense_batchnorm_relu,
+    identity_parameters,
+    stable_variance,
+)
 
 
 def scale_by_depth(x, weight_std, depth, rng, batch_norm=False):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from bnlab.figures import axes
 from bnlab.lessons.forward_pass.experiments import batchnorm_forward
 from bnlab.lessons.forward_pass.figures import histogram
-from bnlab.figures import axes
 from bnlab.widgets import live
 
 # Fixed, since placing the axes anew takes longer than drawing them.

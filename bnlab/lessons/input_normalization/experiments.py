@@ -6,7 +6,14 @@ import numpy as np
 
 from bnlab.datasets import wine
 from bnlab.lessons.input_normalization.descent import Descent, loss_surface
-from bnlab.lessons.input_normalization.reference import (condition_number, fit_min_max, fit_standardizer, largest_stable_rate, min_max_scale, standardize)
+from bnlab.lessons.input_normalization.reference import (
+    condition_number,
+    fit_min_max,
+    fit_standardizer,
+    largest_stable_rate,
+    min_max_scale,
+    standardize,
+)
 
 SCALINGS = ("raw", "centred", "min-max", "standardized")
 HELD_OUT = 54  # of 178 wines

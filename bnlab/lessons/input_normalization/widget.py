@@ -2,11 +2,14 @@
 
 import numpy as np
 
+from bnlab.figures import axes
 from bnlab.lessons.input_normalization import experiments as run
 from bnlab.lessons.input_normalization.descent import loss_surface
 from bnlab.lessons.input_normalization.figures import in_words, valley
-from bnlab.figures import axes
-from bnlab.lessons.input_normalization.reference import condition_number, largest_stable_rate
+from bnlab.lessons.input_normalization.reference import (
+    condition_number,
+    largest_stable_rate,
+)
 from bnlab.widgets import live
 
 _WINES = run.hue_and_proline()

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bnlab.lessons.forward_pass.reference import batchnorm_forward
 from bnlab.lessons.backpropagation.reference import batchnorm_backward
+from bnlab.lessons.forward_pass.reference import batchnorm_forward
 from bnlab.validation import require_shape
 
 

@@ -1,8 +1,8 @@
 """Lesson 04: depth, weight scale and activation move the gradient's profile."""
 
+from bnlab.figures import axes
 from bnlab.lessons.why_it_works.experiments.gradients import gradient_profile
 from bnlab.lessons.why_it_works.figures import gradients
-from bnlab.figures import axes
 from bnlab.widgets import live
 
 # Fixed margins: finding them anew takes as long as drawing.

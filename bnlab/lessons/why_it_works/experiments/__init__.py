@@ -1,13 +1,52 @@
 """Lesson 04: why batch norm works, with the evidence against."""
 
-from bnlab.lessons.why_it_works.experiments.designs import (DEEP_RELU, DEEP_TANH, SHALLOW_RELU, SIGMOID, Design, standardized_digits)
-from bnlab.lessons.why_it_works.experiments.gradients import RELU_GROWTH, gradient_profile, growth_per_layer
-from bnlab.lessons.why_it_works.experiments.landscape import LOOK_EVERY, loss_band, smoothness
-from bnlab.lessons.why_it_works.experiments.placement import (INPUTS, accuracy_without_parameters, input_accuracy, place_accuracy)
+from bnlab.lessons.why_it_works.experiments.designs import (
+    DEEP_RELU,
+    DEEP_TANH,
+    SHALLOW_RELU,
+    SIGMOID,
+    Design,
+    standardized_digits,
+)
+from bnlab.lessons.why_it_works.experiments.gradients import (
+    RELU_GROWTH,
+    gradient_profile,
+    growth_per_layer,
+)
+from bnlab.lessons.why_it_works.experiments.landscape import (
+    LOOK_EVERY,
+    loss_band,
+    smoothness,
+)
+from bnlab.lessons.why_it_works.experiments.placement import (
+    INPUTS,
+    accuracy_without_parameters,
+    input_accuracy,
+    place_accuracy,
+)
 from bnlab.lessons.why_it_works.experiments.progress import progress
-from bnlab.lessons.why_it_works.experiments.robustness import (RATES, SCALES, accuracy_grid, with_effective_rate)
-from bnlab.lessons.why_it_works.experiments.shift import (DISTURBANCES, cat_accuracy, cat_network, cat_score, cats, disturbed_accuracy, movement, unit_during_training)
-from bnlab.lessons.why_it_works.experiments.speed import (contest, curve, epochs_needed, losses_of_steps)
+from bnlab.lessons.why_it_works.experiments.robustness import (
+    RATES,
+    SCALES,
+    accuracy_grid,
+    with_effective_rate,
+)
+from bnlab.lessons.why_it_works.experiments.shift import (
+    DISTURBANCES,
+    cat_accuracy,
+    cat_network,
+    cat_score,
+    cats,
+    disturbed_accuracy,
+    movement,
+    unit_during_training,
+)
+from bnlab.lessons.why_it_works.experiments.speed import (
+    contest,
+    curve,
+    epochs_needed,
+    losses_of_steps,
+)
 
 __all__ = [
     "DEEP_RELU",

@@ -9,9 +9,9 @@ from functools import cache
 
 import numpy as np
 
-from bnlab.datasets import (Part, Split, digits, split)
-from bnlab.nn.network import mlp
+from bnlab.datasets import Part, Split, digits, split
 from bnlab.lessons.input_normalization.reference import fit_standardizer, standardize
+from bnlab.nn.network import mlp
 from bnlab.nn.training import train
 
 METHODS = {

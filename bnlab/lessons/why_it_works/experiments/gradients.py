@@ -3,12 +3,12 @@
 import numpy as np
 
 from bnlab.lessons.why_it_works.experiments.designs import METHODS, standardized_digits
-from bnlab.nn.network import mlp
 from bnlab.lessons.why_it_works.reference import log10_gradient_norms
+from bnlab.nn.blas import one_blas_thread
 from bnlab.nn.loss import one_hot
+from bnlab.nn.network import mlp
 from bnlab.nn.probes import weight_gradients
 from bnlab.nn.training import loss_and_gradient
-from bnlab.nn.blas import one_blas_thread
 
 
 def gradient_profile(seed, depth, activation, method, scale=None, batch=128):

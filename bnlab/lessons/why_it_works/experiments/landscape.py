@@ -2,7 +2,12 @@
 
 import numpy as np
 
-from bnlab.lessons.why_it_works.experiments.designs import (Design, build, fit, standardized_digits)
+from bnlab.lessons.why_it_works.experiments.designs import (
+    Design,
+    build,
+    fit,
+    standardized_digits,
+)
 from bnlab.lessons.why_it_works.reference import loss_range
 from bnlab.nn.loss import one_hot
 from bnlab.nn.probes import along_gradient, loss_at

@@ -4,13 +4,17 @@ from functools import cache
 
 import numpy as np
 
-from bnlab.datasets import (Part, Split, breast_cancer, split, wine)
-from bnlab.lessons.why_it_works.experiments.designs import (Design, build, fit, standardized)
+from bnlab.datasets import Part, Split, breast_cancer, split, wine
+from bnlab.lessons.input_normalization.reference import fit_min_max, min_max_scale
+from bnlab.lessons.why_it_works.experiments.designs import (
+    Design,
+    build,
+    fit,
+    standardized,
+)
 from bnlab.lessons.why_it_works.experiments.speed import best_rate, curve
 from bnlab.nn.network import mlp
-from bnlab.lessons.input_normalization.reference import fit_min_max, min_max_scale
-from bnlab.nn.training import evaluate
-from bnlab.nn.training import train
+from bnlab.nn.training import evaluate, train
 
 DATA = {"wine": wine, "breast cancer": breast_cancer}
 # Each kind of input, and what the net has for it: batch norm first, or hidden.

@@ -3,12 +3,16 @@
 import numpy as np
 
 from bnlab.datasets import Part
-from bnlab.lessons.why_it_works.experiments.designs import (Design, build, fit, standardized_digits)
+from bnlab.lessons.why_it_works.experiments.designs import (
+    Design,
+    build,
+    fit,
+    standardized_digits,
+)
 from bnlab.nn import Dense
 from bnlab.nn.network import mlp
-from bnlab.nn.training import evaluate
-from bnlab.nn.training import train
 from bnlab.nn.probes import activation_inputs
+from bnlab.nn.training import evaluate, train
 
 RELU = Design((64,) * 3, "relu", (0.3,), 8)
 MODES = ("batch", "eval")  # statistics of the test examples, or remembered

@@ -2,10 +2,14 @@
 
 import numpy as np
 
-from bnlab.lessons.why_it_works.experiments.designs import build, fit, standardized_digits
+from bnlab.lessons.why_it_works.experiments.designs import (
+    build,
+    fit,
+    standardized_digits,
+)
 from bnlab.lessons.why_it_works.reference import epochs_to_reach, train_step
-from bnlab.nn.training import batches
 from bnlab.nn.loss import one_hot
+from bnlab.nn.training import batches
 
 
 def best_rate(seed, design, method):
