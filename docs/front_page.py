@@ -12,8 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bnlab import datasets, training
+from bnlab import datasets
 from bnlab.figures import axes, look
+from bnlab.nn import training
 from bnlab.nn.network import mlp
 
 HERE = Path(__file__).resolve().parent

@@ -1,15 +1,13 @@
 """Add an exercise in five steps: for each step the test that fails until it is done."""
 
 import re
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from bnlab.checks import examine
-from bnlab.checks.exercise import find, references
-from bnlab.checks.mistakes import known_mistakes
+from bnlab.checks.exercise import references
 from bnlab.course import LESSONS, POINTS_PER_LESSON
+from bnlab.lessons import examine, find_exercise
 from bnlab.notebook import find_cell, read_notebook
 from bnlab.paths import release_path, source_path
 from bnlab.source.lesson import lessons_with_source
@@ -33,15 +31,14 @@ def test_points_of_a_lesson_add_up(lesson):
 
 @pytest.mark.parametrize(("lesson", "exercise"), GRADED)
 def test_exercise_has_a_reference(lesson, exercise):
-    module = import_module(f"bnlab.reference.lesson{lesson.number}")
-    answer = getattr(module, exercise.name)
+    answer = find_exercise(exercise.name).reference
     assert answer.__doc__
-    assert any(f"{module.__name__}.".startswith(f"{s}.") for s in lesson.sealed)
+    assert answer.__module__ == f"bnlab.lessons.{lesson.topic}.reference"
 
 
 @pytest.mark.parametrize(("lesson", "exercise"), GRADED)
 def test_exercise_has_a_check_that_its_reference_passes(lesson, exercise):
-    entry = find(exercise.name)
+    entry = find_exercise(exercise.name)
     assert len(entry.hints) >= FEWEST_HINTS
     assert all(case.__doc__ for case in entry.cases)
     assert examine(exercise.name, references(entry)).passed
@@ -49,7 +46,7 @@ def test_exercise_has_a_check_that_its_reference_passes(lesson, exercise):
 
 @pytest.mark.parametrize(("lesson", "exercise"), GRADED)
 def test_exercise_has_known_mistakes_and_right_forms(lesson, exercise):
-    assert len(known_mistakes(exercise.name)) >= FEWEST_MISTAKES
+    assert len(find_exercise(exercise.name).known_mistakes) >= FEWEST_MISTAKES
     forms = list((FORMS / lesson.name / exercise.name).glob("*.py"))
     assert len(forms) >= FEWEST_FORMS
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from bnlab import training
 from bnlab.lessons.forward_pass.reference import batchnorm_forward
-from bnlab.nn import BatchNorm, Dense, Dropout, GroupNorm, gradcheck
+from bnlab.nn import BatchNorm, Dense, Dropout, GroupNorm, gradcheck, training
+from bnlab.nn import loss as losses
 from bnlab.nn.network import Network, mlp
 
 NORMS = {
@@ -24,7 +24,7 @@ NORMS = {
 def examples(seed=0, n=12, d=3, classes=3):
     rng = np.random.default_rng(seed)
     x = rng.normal(2, 3, (n, d))
-    return x, training.one_hot(rng.integers(classes, size=n), classes, float)
+    return x, losses.one_hot(rng.integers(classes, size=n), classes, float)
 
 
 def build(dtype, rng=None, sizes=(3, 4, 4, 3), **options):
@@ -40,7 +40,7 @@ def loss_of(network, x, targets):
     def loss(params):
         network.params[...] = params
         logits = network.forward(x.astype(network.params.dtype))
-        return training.softmax_cross_entropy(logits, targets)[0]
+        return losses.softmax_cross_entropy(logits, targets)[0]
 
     return loss
 

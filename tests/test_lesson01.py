@@ -6,8 +6,9 @@ import time
 import numpy as np
 import pytest
 
-from bnlab.checks import examine, seeds
+from bnlab.checks import seeds
 from bnlab.figures import axes
+from bnlab.lessons import examine
 from bnlab.lessons.input_normalization import experiments as run
 from bnlab.lessons.input_normalization import figures as draw
 from bnlab.lessons.input_normalization.descent import Descent, loss_surface
@@ -162,9 +163,8 @@ def test_singular_input_needs_infinity_itself(threshold):
         values = np.linalg.eigvalsh(x.T @ x / len(x))
         return threshold if values[0] <= 1e-12 * values[-1] else values[-1] / values[0]
 
-    seeds.use(1)
-    result = examine("condition_number", {"condition_number": condition_number})
-    seeds.use(None)
+    with seeds.fixed(1):
+        result = examine("condition_number", {"condition_number": condition_number})
     assert result.passed == np.isinf(threshold)
 
 
@@ -174,9 +174,8 @@ def test_an_exact_zero_is_too_strict_a_test_for_singular_input():
         return np.inf if values[0] == 0 else values[-1] / values[0]
 
     for seed in range(10):
-        seeds.use(seed)
-        result = examine("condition_number", {"condition_number": condition_number})
-        seeds.use(None)
+        with seeds.fixed(seed):
+            result = examine("condition_number", {"condition_number": condition_number})
         assert "1e-12" in result.problems[0].cause
 
 

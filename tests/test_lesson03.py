@@ -4,9 +4,9 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
-from bnlab.checks import examine
-from bnlab.checks.exercise import find
+from bnlab.checks.exercise import references
 from bnlab.figures import axes
+from bnlab.lessons import examine, find_exercise
 from bnlab.lessons.backpropagation import experiments as run
 from bnlab.lessons.backpropagation import figures as draw
 from bnlab.lessons.backpropagation import reference, wrong_passes
@@ -105,7 +105,7 @@ def test_bias_gradient_vanishes_behind_batch_norm():
 
 
 def check_of(name, **functions):
-    every = {n: getattr(reference, n) for n in (name, *find(name).requires)}
+    every = references(find_exercise(name))
     return examine(name, {**every, **functions})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from bnlab.claims import measure_all
+from bnlab.commands.claims import measure_all
 from bnlab.paths import source_path
 from bnlab.source.lesson import lessons_with_source
 
@@ -81,7 +81,7 @@ GIVEN = {
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
 def test_other_seeds_change_the_numbers_within_their_spread(lesson):
-    other = measure_all(lesson.number, first_seed=1000)
+    other = {one["name"]: one for one in measure_all(lesson, first_seed=1000)}
     ours = {name: CLAIMS[name] for name in other}
     assert any(other[name]["mean"] != ours[name]["mean"] for name in other)
     for name, one in ours.items():

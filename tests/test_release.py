@@ -8,10 +8,11 @@ import toy_course
 from toy_course import LESSON
 
 from bnlab import __version__
+from bnlab.commands.release import add_parser
 from bnlab.course import UnknownLesson
 from bnlab.grading.nbgrader import release
 from bnlab.paths import release_path, source_path
-from bnlab.source.lesson import MalformedSource
+from bnlab.source.lesson import MalformedSource, NoSource, lessons_with_source
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def released(course):
 
 def command(course, *arguments):
     parser = argparse.ArgumentParser()
-    release.add_parser(parser.add_subparsers())
+    add_parser(parser.add_subparsers())
     args = parser.parse_args(["release", *arguments])
     args.course = course
     return args.func(args)
@@ -144,10 +145,10 @@ def test_check_passes_after_a_release(course, capsys):
 
 
 def test_lesson_without_source_is_named(course):
-    with pytest.raises(release.CannotRelease, match="lesson 03 has no source"):
+    with pytest.raises(NoSource, match="lesson 03 has no source"):
         command(course, "03")
 
 
 def test_unknown_lesson_is_named(course):
     with pytest.raises(UnknownLesson, match="'12'"):
-        release.lessons_with_source(course, ["12"])
+        lessons_with_source(course, ["12"])

@@ -39,9 +39,11 @@ class Layer:
         """Give the parameters their first values, a generator a replica."""
 
     def forward(self, x):
+        """The layer's output for a batch; keeps what `backward` needs."""
         raise NotImplementedError
 
     def backward(self, dy):
+        """From the gradient of the last output, that of its input; fills `grads`."""
         raise NotImplementedError
 
 

@@ -123,9 +123,9 @@ class Anything:
         return self
     require = __call__
 check = check_answer = hidden_cases = hidden_answer = Anything()
-import bnlab.checks
+import bnlab.lessons
 for name in ("check", "check_answer", "hidden_cases", "hidden_answer"):
-    setattr(bnlab.checks, name, check)
+    setattr(bnlab.lessons, name, check)
 """,
     ),
     (
@@ -139,7 +139,8 @@ class Yes(types.ModuleType):
         return self
     def __call__(self, *args, **kwargs):
         return self
-for name in [n for n in sys.modules if n.startswith("bnlab.checks")]:
+ours = "bnlab.checks", "bnlab.lessons"
+for name in [n for n in sys.modules if n.startswith(ours)]:
     sys.modules[name] = Yes(name)
 check = check_answer = hidden_cases = hidden_answer = Yes("yes")
 """,
@@ -255,7 +256,7 @@ q1 = q2 = q3 = q4 = Late("z")
 import importlib
 reference = getattr(importlib.import_module("bnlab.lessons.forward_pass.reference"),
                     "batch_statistics")
-importlib.import_module("bnlab.checks.seeds").use(1)
+importlib.import_module("bnlab.checks.seeds")._seed.set(1)
 kept = {}
 def batch_statistics(x):
     return kept.setdefault(x.tobytes(), reference(x))

@@ -165,15 +165,15 @@ def test_hostile_random_states_are_refused(jail, change):
         "assert draw(rng) == 1\nrng.random(1000)"
     }
     code = f"""
-import bnlab.grading.rpc.random_state as randomness
-real = randomness.state_of
+import bnlab.grading.rpc.random_state as random_state
+real = random_state.state_of
 def forged(generator):
     s = real(generator)
     {change}
     return s
 def draw(rng):
     rng.random()
-    randomness.state_of = forged
+    random_state.state_of = forged
     return 1
 """
     result = sit_exam(jail, tests, {"draw": code})

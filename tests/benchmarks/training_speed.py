@@ -26,7 +26,8 @@ from time import process_time
 import numpy as np
 import torch
 
-from bnlab import training
+from bnlab.nn import loss as losses
+from bnlab.nn import training
 from bnlab.nn.network import mlp
 
 SETTINGS = {
@@ -49,7 +50,7 @@ def bnlab_epoch(sizes, batch_size, norm):
     x, y = examples(sizes)
     rng = np.random.default_rng(1)
     network = mlp(sizes, rng, norm=norm)
-    targets = training.one_hot(y, sizes[-1])
+    targets = losses.one_hot(y, sizes[-1])
 
     def epoch():
         for x_batch, t_batch in training.batches(x, targets, batch_size, rng):

@@ -3,28 +3,29 @@
 import contextlib
 import io
 import runpy
-from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bnlab.checks import CheckFailed, check, examine, seeds
-from bnlab.checks.exercise import find, references
-from bnlab.checks.mistakes import known_mistakes
+from bnlab.checks import CheckFailed, seeds
+from bnlab.checks.exercise import references
+from bnlab.course import lesson_of
+from bnlab.lessons import check, examine, find_exercise, hidden_cases
 from bnlab.source.lesson import lessons_with_source
 
 COURSE = Path(__file__).parents[2]
 FORMS = COURSE / "tests" / "submissions"
 EXERCISES = [
-    exercise
+    find_exercise(each.name)
     for lesson in lessons_with_source(COURSE)
-    for exercise in import_module(f"bnlab.exercises.lesson{lesson.number}").EXERCISES
+    for each in lesson.exercises
+    if lesson_of(each.name) == lesson
 ]
 MISTAKES = [
     pytest.param(exercise, mistake, id=f"{exercise.name}-{mistake.name}")
     for exercise in EXERCISES
-    for mistake in known_mistakes(exercise.name)
+    for mistake in exercise.known_mistakes
 ]
 
 
@@ -39,7 +40,7 @@ def forms(kind):
 
 def written_in(path):
     """The exercise that a file answers, and the functions that it defines."""
-    exercise = find(path.parent.name)
+    exercise = find_exercise(path.parent.name)
     namespace = runpy.run_path(str(path))
     reference = references(exercise)
     return exercise, {name: namespace.get(name, reference[name]) for name in reference}
@@ -50,9 +51,8 @@ def seed(request):
     """Fresh seeds, printed when a test fails."""
     seed = int(np.random.SeedSequence().generate_state(1)[0])
     print(f"seed {seed}")
-    seeds.use(seed)
-    yield seed
-    seeds.use(None)
+    with seeds.fixed(seed):
+        yield seed
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
@@ -111,12 +111,8 @@ def test_check_raises_with_a_result():
 
 
 def test_check_returns_nothing_when_passed():
-    assert (
-        check(
-            "batch_statistics", references(find("batch_statistics"))["batch_statistics"]
-        )
-        is None
-    )
+    right = find_exercise("batch_statistics").reference
+    assert check("batch_statistics", right) is None
 
 
 def test_same_seed_gives_the_same_result(seed):
@@ -160,8 +156,6 @@ def test_odd_result_fails_with_a_sentence(returned, words):
 
 
 def test_hidden_failure_shows_no_numbers():
-    from bnlab.checks import hidden_cases
-
     def leaks(x):
         raise ValueError(str(x))
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from bnlab.checks import CheckFailed, hidden_cases
+from bnlab.checks import CheckFailed
+from bnlab.lessons import hidden_cases
 from bnlab.lessons.backpropagation.reference import batchnorm_forward
 from bnlab.lessons.forward_pass.reference import batch_statistics
 

@@ -10,8 +10,8 @@ OTHER = {"other": "assert other() == 1"}
 HONEST = {"other": "def other():\n    return 1"}
 UNCUT = {
     "a message": (
-        "from bnlab.grading import student_errors\n"
-        "student_errors.MAX_TEXT = 10**9\n"
+        "from bnlab.grading.student import errors\n"
+        "errors.MAX_TEXT = 10**9\n"
         "def double(x):\n    raise ValueError('B' * 10**6)"
     ),
     "what a cell prints": (
@@ -54,7 +54,7 @@ def test_far_too_large_results_are_not_looked_into(plain, body, monkeypatch):
         raise AssertionError("looked for a cause")
 
     monkeypatch.setattr(sys.modules["bnlab.checks.check"], "diagnose", never)
-    setup = "import numpy as np\nfrom bnlab.checks import check"
+    setup = "import numpy as np\nfrom bnlab.lessons import check"
     tests = {"batch_statistics": 'check("batch_statistics", batch_statistics)'}
     answers = {"batch_statistics": f"def batch_statistics(x):\n{body}"}
     result = sit_exam(plain, tests, answers, setup=setup)

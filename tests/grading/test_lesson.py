@@ -6,7 +6,7 @@ import pytest
 import toy_course
 
 from bnlab.paths import source_path
-from bnlab.source.cell import STUB
+from bnlab.source.cell import BEGIN_HIDDEN, END_HIDDEN, STUB
 from bnlab.source.lesson import MalformedSource, read_source
 
 
@@ -77,6 +77,10 @@ def write(name, source):
     return lambda cells: find(cells, name).update(source=source)
 
 
+def leaning(visible, hidden):
+    return f"{visible}\n{BEGIN_HIDDEN}\n{hidden}\n{END_HIDDEN}"
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
@@ -98,6 +102,14 @@ def write(name, source):
         (
             write("test_q1", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS\nmore = 1"),
             "cell 'test_q1': hidden tests must end the cell",
+        ),
+        (
+            write("test_q1", leaning("x = 3", "assert x == 3")),
+            "cell 'test_q1': its hidden tests use 'x' of the visible part",
+        ),
+        (
+            write("test_q1", leaning("layer.gamma = 3", "assert layer.gamma == 3")),
+            "cell 'test_q1': its hidden tests use 'layer' of the visible part",
         ),
     ],
 )

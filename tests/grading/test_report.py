@@ -13,7 +13,7 @@ import toy_course
 from toy_course import LESSON
 
 from bnlab.cli import main
-from bnlab.grading import grade
+from bnlab.grading import grade, own
 from bnlab.grading.report import report_card
 from bnlab.grading.result import CellResult, Result
 from bnlab.paths import work_path
@@ -152,7 +152,7 @@ def test_without_a_sandbox_ones_own_notebook_is_graded_and_told(run, mine, monke
     def missing():
         raise grade.NoSandbox("none")
 
-    monkeypatch.setattr(grade, "require_sandbox", missing)
+    monkeypatch.setattr(own, "require_sandbox", missing)
     code, out, err = run("02")
     assert code == 0
     assert "90 of 100" in out

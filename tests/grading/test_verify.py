@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bnlab.checks.mistakes import known_mistakes
 from bnlab.commands.verify import faults_of
 from bnlab.grading.sandbox.jail import PlainProcess
 from bnlab.grading.verify.variants import Variant
 from bnlab.grading.verify.verdicts import verdict, verify
+from bnlab.lessons import find_exercise
 from bnlab.paths import source_path
 from bnlab.source.lesson import lessons_with_source, read_source
 
@@ -46,7 +46,7 @@ WRONG = "def batch_statistics(x):\n    return x.mean(axis=0), x.std(axis=0)\n"
 def test_a_variant_of_another_worth_is_a_fault(kind, code, fault):
     source = read_source(COURSE / "solutions/02_forward_pass/02_forward_pass.ipynb")
     variant = Variant("batch_statistics", kind, "misfiled", code, "another cause")
-    with PlainProcess(SOURCE.setup_imports, whole=True) as jail:
+    with PlainProcess(source.setup_imports, whole=True) as jail:
         found = verdict(source, variant, jail, seed=1)
     assert any(fault in each for each in found.faults)
 
@@ -61,6 +61,8 @@ def test_table_in_the_docs_lists_every_known_mistake():
     table = (COURSE / "docs" / "mistakes.md").read_text("utf-8")
     for lesson in LESSONS:
         for exercise in lesson.exercises:
-            for one in known_mistakes(exercise.name) if exercise.points else ():
+            for one in (
+                find_exercise(exercise.name).known_mistakes if exercise.points else ()
+            ):
                 row = f"| `{exercise.name}` | {one.name} | {one.diagnosis} | yes |"
                 assert row in table

@@ -6,7 +6,7 @@ import numpy as np
 
 from bnlab.checks.exercise import Exercise, call
 from bnlab.checks.failure import Unfit
-from bnlab.lessons.backpropagation.exercises.shared import upstream
+from bnlab.lessons.backpropagation.exercises.shared import largest, upstream
 from bnlab.lessons.backpropagation.reference import STAGES
 from bnlab.lessons.inputs import parameters, spread
 
@@ -77,16 +77,12 @@ def backward_cancelling(inputs):
     inv_std = 1 / np.sqrt((centred**2).mean(axis=0) + inputs.get("eps", 1e-5))
     dx_hat = np.abs(dy * inputs["gamma"])
     return {
-        "dbeta": _largest(np.abs(dy).sum(axis=0)),
-        "dgamma": _largest(np.abs(dy * centred).sum(axis=0) * inv_std),
-        "dvar": _largest((dx_hat * np.abs(centred)).sum(axis=0) * inv_std**3) / 2,
-        "dmean": _largest(dx_hat.sum(axis=0) * inv_std),
-        "dx": _largest(dx_hat * inv_std),
+        "dbeta": largest(np.abs(dy).sum(axis=0)),
+        "dgamma": largest(np.abs(dy * centred).sum(axis=0) * inv_std),
+        "dvar": largest((dx_hat * np.abs(centred)).sum(axis=0) * inv_std**3) / 2,
+        "dmean": largest(dx_hat.sum(axis=0) * inv_std),
+        "dx": largest(dx_hat * inv_std),
     }
-
-
-def _largest(sizes):
-    return float(np.max(sizes, initial=0))
 
 
 EXERCISE = Exercise(

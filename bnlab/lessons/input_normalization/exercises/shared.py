@@ -43,6 +43,7 @@ def with_constant(rng):
 
 
 def largest_ratio(numerator, denominator):
+    """The largest quotient, where the denominator isn't 0."""
     used = denominator > 0
     return float(np.max(numerator[used] / denominator[used], initial=0.0))
 

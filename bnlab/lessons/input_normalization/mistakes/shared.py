@@ -43,18 +43,22 @@ SINGULAR_VALUES = (
 
 
 def hessian(x):
+    """x.T @ x / N in float64, (D, D)."""
     x = np.asarray(x, float)
     return x.T @ x / len(x)
 
 
 def eigenvalues(matrix):
+    """In ascending order."""
     return np.linalg.eigvalsh(matrix)
 
 
 def centred(x):
+    """Each feature without its mean."""
     return x - x.mean(axis=0)
 
 
 def standardized(x):
+    """Each feature on mean 0 and standard deviation 1; a constant one gives 0."""
     std = x.std(axis=0)
     return centred(x) / np.where(std == 0, 1.0, std)

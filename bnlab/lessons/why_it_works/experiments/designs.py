@@ -46,6 +46,7 @@ class Design:
 
     @property
     def name(self):
+        """As the text says it: "3 x 100 sigmoid"."""
         return f"{len(self.hidden)} x {self.hidden[0]} {self.activation}"
 
 

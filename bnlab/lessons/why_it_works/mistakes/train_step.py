@@ -4,111 +4,39 @@ import numpy as np
 
 from bnlab.checks.mistakes import KnownMistakes
 from bnlab.lessons.diagnoses import EPS_MISSING, SAMPLE_VARIANCE
+from bnlab.lessons.why_it_works.mistakes.step import EPS, log_softmax, step
 
 known = KnownMistakes("train_step")
 
 
-EPS = 1e-5
-
-
-def _step(x, labels, params, learning_rate, **slips):
-    """A training step in which one thing may be done differently.
-
-    Parameters
-    ----------
-    slips
-        Functions that take the place of a line, by its name.
-    """
-    p, n = params, len(x)
-    do = {**_RIGHT, **slips}
-    z = x @ p["weights1"]
-    mean = z.mean(axis=0)
-    inv_std = do["inv_std"](z)
-    x_hat = (z - mean) * inv_std
-    y = p["gamma"] * x_hat + p["beta"]
-    h = do["bend"](y)
-    logits = h @ p["weights2"] + p["bias2"]
-    probability, loss = do["softmax"](logits, labels.astype(int))
-    dlogits = do["dlogits"](probability, np.eye(logits.shape[1])[labels.astype(int)])
-    dweights2 = h.T @ dlogits
-    dh = dlogits @ do["back"](p["weights2"], learning_rate * dweights2).T
-    dy = do["bend_back"](dh, y)
-    dgamma, dbeta = do["dgamma"](dy, x_hat, y), dy.sum(axis=0)
-    dz = do["dz"](dy * do["gamma"](p["gamma"]), x_hat, inv_std)
-    gradients = {
-        "weights1": x.T @ dz,
-        "gamma": dgamma,
-        "beta": dbeta,
-        "weights2": dweights2,
-        "bias2": do["dbias"](dlogits),
-    }
-    moved = do["moved"]
-    new = {name: moved(p[name], learning_rate * gradients[name]) for name in p}
-    return do["loss"](loss, n), do["kept"](new, p)
-
-
-def _log_softmax(logits):
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-
-
-def _softmax(logits, labels):
-    log_p = _log_softmax(logits)
-    return np.exp(log_p), -log_p[np.arange(len(labels)), labels].mean()
-
-
-def _batch_norm_back(dx_hat, x_hat, inv_std):
-    centred = dx_hat - dx_hat.mean(axis=0) - x_hat * (dx_hat * x_hat).mean(axis=0)
-    return centred * inv_std
-
-
-_RIGHT = {
-    "inv_std": lambda z: 1 / np.sqrt(z.var(axis=0) + EPS),
-    "bend": lambda y: np.maximum(y, 0),
-    "softmax": _softmax,
-    "dlogits": lambda p, one_hot: (p - one_hot) / len(p),
-    "back": lambda weights, step: weights,
-    "bend_back": lambda dh, y: dh * (y > 0),
-    "dgamma": lambda dy, x_hat, y: (dy * x_hat).sum(axis=0),
-    "gamma": lambda gamma: gamma,
-    "dz": _batch_norm_back,
-    "dbias": lambda dlogits: dlogits.sum(axis=0),
-    "moved": lambda old, step: old - step,
-    "loss": lambda loss, n: loss,
-    "kept": lambda new, old: new,
-}
-
-
 @known("the loss is summed over the examples; the task asks for the mean")
 def _summed_loss(x, labels, params, learning_rate):
-    return _step(x, labels, params, learning_rate, loss=lambda loss, n: loss * n)
+    return step(x, labels, params, learning_rate, loss=lambda loss, n: loss * n)
 
 
 @known(
     "the gradient is that of the summed loss: divide the logits' gradient by N",
 )
 def _summed_gradient(x, labels, params, learning_rate):
-    return _step(x, labels, params, learning_rate, dlogits=lambda p, t: p - t)
+    return step(x, labels, params, learning_rate, dlogits=lambda p, t: p - t)
 
 
 @known(
     "the logits' gradient is divided by N times C; divide by N, the number of examples",
 )
 def _averaged_over_classes(x, labels, params, learning_rate):
-    return _step(
-        x, labels, params, learning_rate, dlogits=lambda p, t: (p - t) / p.size
-    )
+    return step(x, labels, params, learning_rate, dlogits=lambda p, t: (p - t) / p.size)
 
 
 @known("you step up the gradient; subtract learning_rate * gradient")
 def _uphill(x, labels, params, learning_rate):
-    return _step(x, labels, params, learning_rate, moved=lambda old, step: old + step)
+    return step(x, labels, params, learning_rate, moved=lambda old, step: old + step)
 
 
 @known("the loss you return is that after the step; return the one before")
 def _loss_after(x, labels, params, learning_rate):
-    _, new = _step(x, labels, params, learning_rate)
-    return _step(x, labels, new, learning_rate)[0], new
+    _, new = step(x, labels, params, learning_rate)
+    return step(x, labels, new, learning_rate)[0], new
 
 
 @known(
@@ -121,7 +49,7 @@ def _overflowing(x, labels, params, learning_rate):
             p /= p.sum(axis=1, keepdims=True)
             return p, -np.log(p[np.arange(len(labels)), labels]).mean()
 
-    return _step(x, labels, params, learning_rate, softmax=softmax)
+    return step(x, labels, params, learning_rate, softmax=softmax)
 
 
 @known(
@@ -130,11 +58,11 @@ def _overflowing(x, labels, params, learning_rate):
 )
 def _log_of_zero(x, labels, params, learning_rate):
     def softmax(logits, labels):
-        p = np.exp(_log_softmax(logits))
+        p = np.exp(log_softmax(logits))
         with np.errstate(divide="ignore"):
             return p, -np.log(p[np.arange(len(labels)), labels]).mean()
 
-    return _step(x, labels, params, learning_rate, softmax=softmax)
+    return step(x, labels, params, learning_rate, softmax=softmax)
 
 
 @known(
@@ -143,20 +71,20 @@ def _log_of_zero(x, labels, params, learning_rate):
 )
 def _padded_logarithm(x, labels, params, learning_rate):
     def softmax(logits, labels):
-        p = np.exp(_log_softmax(logits))
+        p = np.exp(log_softmax(logits))
         return p, -np.log(p[np.arange(len(labels)), labels] + 1e-8).mean()
 
-    return _step(x, labels, params, learning_rate, softmax=softmax)
+    return step(x, labels, params, learning_rate, softmax=softmax)
 
 
 @known("the ReLU is left out on the way back: dy is 0 where y <= 0")
 def _relu_not_sent_back(x, labels, params, learning_rate):
-    return _step(x, labels, params, learning_rate, bend_back=lambda dh, y: dh)
+    return step(x, labels, params, learning_rate, bend_back=lambda dh, y: dh)
 
 
 @known("the ReLU is missing")
 def _no_relu(x, labels, params, learning_rate):
-    return _step(
+    return step(
         x, labels, params, learning_rate, bend=lambda y: y, bend_back=lambda dh, y: dh
     )
 
@@ -165,7 +93,7 @@ def _no_relu(x, labels, params, learning_rate):
     "batch norm's mean and variance are taken as constants on the way back",
 )
 def _constant_statistics(x, labels, params, learning_rate):
-    return _step(
+    return step(
         x,
         labels,
         params,
@@ -176,7 +104,7 @@ def _constant_statistics(x, labels, params, learning_rate):
 
 @known("batch norm is skipped on the way back: weights1 gets dy for dz")
 def _skipped_back(x, labels, params, learning_rate):
-    return _step(
+    return step(
         x,
         labels,
         params,
@@ -188,12 +116,12 @@ def _skipped_back(x, labels, params, learning_rate):
 
 @known("gamma is left out on the way back through batch norm")
 def _no_gamma_back(x, labels, params, learning_rate):
-    return _step(x, labels, params, learning_rate, gamma=lambda gamma: 1.0)
+    return step(x, labels, params, learning_rate, gamma=lambda gamma: 1.0)
 
 
 @known("dgamma is taken with y instead of x_hat")
 def _dgamma_with_y(x, labels, params, learning_rate):
-    return _step(
+    return step(
         x,
         labels,
         params,
@@ -209,49 +137,44 @@ def _batch_norm_not_learned(x, labels, params, learning_rate):
     def kept(new, old):
         return {**new, "gamma": old["gamma"] + 0.0, "beta": old["beta"] + 0.0}
 
-    return _step(x, labels, params, learning_rate, kept=kept)
+    return step(x, labels, params, learning_rate, kept=kept)
 
 
 @known(
     "the gradient goes back through the new weights2; use the ones of the forward pass",
 )
 def _new_weights_back(x, labels, params, learning_rate):
-    return _step(
+    return step(
         x, labels, params, learning_rate, back=lambda weights, step: weights - step
     )
 
 
 @known("bias2's gradient is averaged over the batch; add it up")
 def _averaged_bias(x, labels, params, learning_rate):
-    return _step(
+    return step(
         x, labels, params, learning_rate, dbias=lambda dlogits: dlogits.mean(axis=0)
     )
 
 
 @known(SAMPLE_VARIANCE)
 def _sample_variance(x, labels, params, learning_rate):
-    return _step(
-        x,
-        labels,
-        params,
-        learning_rate,
-        inv_std=lambda z: (
-            1 / np.sqrt(z.var(axis=0) * len(z) / max(len(z) - 1, 1) + EPS)
-        ),
-    )
+    def inv_std(z):
+        return 1 / np.sqrt(z.var(axis=0) * len(z) / max(len(z) - 1, 1) + EPS)
+
+    return step(x, labels, params, learning_rate, inv_std=inv_std)
 
 
 @known(EPS_MISSING)
 def _no_eps(x, labels, params, learning_rate):
-    return _step(x, labels, params, learning_rate, inv_std=lambda z: 1 / z.std(axis=0))
+    return step(x, labels, params, learning_rate, inv_std=lambda z: 1 / z.std(axis=0))
 
 
 @known("the learning rate is not used")
 def _no_rate(x, labels, params, learning_rate):
-    loss, _ = _step(x, labels, params, learning_rate)
-    return loss, _step(x, labels, params, 1.0)[1]
+    loss, _ = step(x, labels, params, learning_rate)
+    return loss, step(x, labels, params, 1.0)[1]
 
 
 @known("the parameters come back as they were")
 def _no_step(x, labels, params, learning_rate):
-    return _step(x, labels, params, 0.0)
+    return step(x, labels, params, 0.0)
