@@ -5,8 +5,10 @@ A lesson lists its measurements in its `claims`; ``bnlab claims`` runs them and 
 ``17<!--claim:02.bias_effect-->``, and a test finds every number there.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 
 import numpy as np
 
@@ -38,6 +40,29 @@ class Claim:
     text: str
 
 
+class Figure(float):
+    """A number that is rounded as people do: 2.5 to 3, and a maximum upward.
+
+    The format is Python's; a ``^`` before it rounds away from zero.
+
+    Examples
+    --------
+    >>> f"{Figure(2.5):.0f} {Figure(0.125):.2f} {Figure(1.32e-15):^.1e}"
+    '3 0.13 1.4e-15'
+    """
+
+    def __format__(self, spec: str) -> str:
+        rounding = ROUND_UP if spec.startswith("^") else ROUND_HALF_UP
+        spec = spec.removeprefix("^")
+        number = Decimal(repr(float(self)))
+        places = re.fullmatch(r"\.(\d+)([ef])", spec)
+        if not (places and number.is_finite()):
+            return format(float(self), spec)
+        exponent = number.adjusted() if places[2] == "e" else 0
+        step = Decimal((0, (1,), exponent - int(places[1])))
+        return format(float(number.quantize(step, rounding)), spec)
+
+
 @dataclass(frozen=True)
 class Measurement:
     """How a claim's number is measured.
@@ -51,7 +76,7 @@ class Measurement:
     run : callable
         ``run(seed) -> float``.
     text : str, default="{mean:.0f}"
-        A format string over ``mean``, ``std``, ``low`` and ``high``.
+        A format string over ``mean``, ``std``, ``low`` and ``high``; see `Figure`.
     seeds : int, default=10
         How many.
     """
@@ -78,5 +103,6 @@ class Measurement:
             "low": float(values.min()),
             "high": float(values.max()),
         }
-        text = self.text.format(**figures)
+        shown = {name: Figure(value) for name, value in figures.items()}
+        text = self.text.format(**shown)
         return Claim(self.name, self.statement, seeds=self.seeds, text=text, **figures)

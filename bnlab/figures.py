@@ -92,8 +92,8 @@ def axes(columns=1, rows=1, height=3.0, width=None, **subplots):
     return fig, made
 
 
-def show(fig, alt: str) -> None:
-    """Display a figure with the sentence that says what it shows.
+def show(fig, alt: str, *functions) -> None:
+    """Display a figure with the sentences that say what it shows, and whose it is.
 
     Parameters
     ----------
@@ -101,10 +101,18 @@ def show(fig, alt: str) -> None:
         Closed afterwards.
     alt : str
         Stands under the figure, and as its alternative text in an export.
+    *functions : bnlab.lessons.learners.Yours
+        What it was computed with, the learner's or bnlab's: said below it too.
     """
     import matplotlib.pyplot as plt
     from IPython.display import Markdown, display
 
     display(fig, metadata={"image/png": {"alt": alt}})
-    display(Markdown(f"*{alt}*"))
+    display(Markdown(caption(alt, functions)))
     plt.close(fig)
+
+
+def caption(alt: str, functions=()) -> str:
+    """What stands under a figure: what it shows, and whose functions drew it."""
+    notes = " ".join(dict.fromkeys(each.note for each in functions))
+    return f"*{alt}*" + (f"\n\n{notes}" if notes else "")

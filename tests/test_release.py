@@ -11,8 +11,14 @@ from bnlab import __version__
 from bnlab.commands.release import add_parser
 from bnlab.course import UnknownLesson
 from bnlab.grading.nbgrader import release
+from bnlab.grading.submission import read_submission
 from bnlab.paths import release_path, source_path
-from bnlab.source.lesson import MalformedSource, NoSource, lessons_with_source
+from bnlab.source.lesson import (
+    MalformedSource,
+    NoSource,
+    lessons_with_source,
+    read_source,
+)
 
 
 @pytest.fixture
@@ -152,3 +158,22 @@ def test_lesson_without_source_is_named(course):
 def test_unknown_lesson_is_named(course):
     with pytest.raises(UnknownLesson, match="'12'"):
         lessons_with_source(course, ["12"])
+
+
+def ask(cells):
+    cells["test_q1"]["source"] = 'check_answer("02.q1", q1)'
+
+
+def test_a_release_may_leave_the_explanations_out(course):
+    change_source(course, ask)
+    release.release(course, [LESSON], explain=False)
+    text = release_path(course, LESSON).read_text()
+    assert 'check_answer(\\"02.q1\\", q1, explain=False)' in text
+
+
+def test_explanations_left_out_are_no_edit_of_the_learners(course):
+    change_source(course, ask)
+    release.release(course, [LESSON], explain=False)
+    source = read_source(source_path(course, LESSON), LESSON)
+    submission = read_submission(release_path(course, LESSON), source)
+    assert not any("read-only" in note for note in submission.notes)

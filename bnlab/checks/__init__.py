@@ -1,11 +1,12 @@
 """Checks: they compare an answer with the reference, and name the mistake.
 
-Each takes the `Exercise` that an answer is to, raises `CheckFailed`, or returns
-nothing. The lessons offer them by the exercise's name: see `bnlab.lessons`.
+Each takes the `Exercise` or the `Question` that an answer is to, raises `CheckFailed`,
+or returns nothing. The lessons offer them by name: see `bnlab.lessons`.
 """
 
 from bnlab.checks.check import check, examine, hint
-from bnlab.checks.hidden import HiddenCases, check_answer, hidden_answer
+from bnlab.checks.hidden import HiddenCases
+from bnlab.checks.question import Question, check_answer, hidden_answer
 from bnlab.checks.result import CheckFailed, CheckResult, Problem
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "CheckResult",
     "HiddenCases",
     "Problem",
+    "Question",
     "check",
     "check_answer",
     "examine",

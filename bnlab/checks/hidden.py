@@ -1,14 +1,12 @@
-"""Hidden tests: more inputs for an exercise, and the answers to the questions."""
+"""Hidden tests: more inputs for an exercise than its visible check draws."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from bnlab.checks import seeds
-from bnlab.checks.check import Examination, conclude, report
+from bnlab.checks.check import Examination, conclude
 from bnlab.checks.exercise import Exercise
-from bnlab.checks.result import CheckFailed, CheckResult, Problem
-
-LETTERS = "abcd"
+from bnlab.checks.result import CheckFailed, Problem
 
 
 class HiddenCases:
@@ -49,55 +47,3 @@ class HiddenCases:
         raise CheckFailed(
             conclude(self._exercise, [claim], told, self._seed, hidden=True)
         )
-
-
-def _letter(answer):
-    """The option that an answer names, or an empty string."""
-    text = answer.strip().strip("()'\"").lower() if isinstance(answer, str) else ""
-    return text if len(text) == 1 and text in LETTERS else ""
-
-
-def check_answer(name: str, answer: object) -> None:
-    """The visible check of a question: that an option was chosen.
-
-    Raises
-    ------
-    CheckFailed
-        If `answer` is none of ``"a"`` to ``"d"``.
-    """
-    if answer is None:
-        report(_about(name, "not answered yet."))
-    if not _letter(answer):
-        report(_about(name, 'must be "a", "b", "c" or "d".'))
-    print(f"{name}: your answer is {_letter(answer)}; the grade says if it is right.")
-
-
-def hidden_answer(name: str, answer: object, right: str, **options: str) -> None:
-    """The hidden test of a question; says of every option why, either way.
-
-    Parameters
-    ----------
-    name : str
-    answer : object
-        The learner's.
-    right : str
-        The right letter.
-    **options : str
-        Of each letter, a sentence that explains it.
-
-    Raises
-    ------
-    CheckFailed
-        If another option was chosen.
-    """
-    chosen = _letter(answer)
-    order = ([chosen] if chosen else []) + [each for each in LETTERS if each != chosen]
-    reasons = [f"({each}) {options[each]}" for each in order]
-    if chosen != right:
-        raise CheckFailed(_about(name, *reasons))
-    print("\n".join(reasons))
-
-
-def _about(name, *sentences):
-    problems = tuple(Problem(sentence) for sentence in sentences)
-    return CheckResult(name, (), problems)

@@ -21,6 +21,11 @@ def add_parser(subparsers) -> argparse.ArgumentParser:
     parser.add_argument(
         "--check", action="store_true", help="change nothing; exit 1 if any differ"
     )
+    parser.add_argument(
+        "--no-explanations",
+        action="store_true",
+        help="for a class: an answered question doesn't say whether it is right",
+    )
     parser.set_defaults(func=_run)
     return parser
 
@@ -31,7 +36,9 @@ def _run(args: argparse.Namespace) -> int:
 
     course = find_course(args.course)
     lessons = lessons_with_source(course, args.lesson)
-    differing = release(course, lessons, check=args.check)
+    differing = release(
+        course, lessons, check=args.check, explain=not args.no_explanations
+    )
     return _report(course, lessons, differing, args.check)
 
 

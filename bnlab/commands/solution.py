@@ -1,14 +1,15 @@
 """`bnlab solution`: a worked solution and why it is so, after trying."""
 
 import argparse
-import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from bnlab import notebook as nb
+from bnlab.checks.question import LETTERS
 from bnlab.course import Lesson, find_lesson
 from bnlab.errors import CourseError
+from bnlab.lessons import find_question
 from bnlab.paths import find_course, source_path
 from bnlab.workspace import learner_notebook, released_notebook, require_exercise
 
@@ -17,7 +18,7 @@ class TryFirst(CourseError):
     """The learner's cell is still the stub."""
 
 
-def worked_solution(source: dict, name: str) -> str:
+def worked_solution(source: dict, lesson: Lesson, name: str) -> str:
     """The exercise's prose, the solution, and what explains it.
 
     A question is explained option by option, a function by the prose that
@@ -27,23 +28,17 @@ def worked_solution(source: dict, name: str) -> str:
     first = next(i for i, cell in enumerate(section) if not _is_prose(cell))
     intro = _prose_above(section, at) or _prose_above(section, first)
     code = without_markers(nb.source(section[at]))
-    why = _reasons(source, name) or _texts(_explanation(section, at))
+    why = _reasons(lesson, name) or _texts(_explanation(section, at))
     parts = [*_texts(intro), "The worked solution", _indented(code)]
     return "\n\n".join(parts + (["Why", *why] if why else [])) + "\n"
 
 
-def _reasons(source: dict, name: str) -> list[str]:
-    """What the test of a question says of each option."""
-    position = nb.find_cell(source, f"test_{name}")
-    if position is None:
+def _reasons(lesson: Lesson, name: str) -> list[str]:
+    """Of a question, which option is right, and why each is or isn't."""
+    if name not in {question.name for question in lesson.questions}:
         return []
-    calls = [
-        node
-        for node in ast.walk(ast.parse(nb.source(source["cells"][position])))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "hidden_answer"
-    ]
-    options = [option for call in calls for option in call.keywords]
-    return [f"{option.arg}) {ast.literal_eval(option.value)}" for option in options]
+    question = find_question(f"{lesson.number}.{name}")
+    return [f"The right one is {question.right}.", *map(question.reason, LETTERS)]
 
 
 def _section(cells: list[dict], position: int) -> tuple[list[dict], int]:
@@ -125,7 +120,7 @@ def _run(args: argparse.Namespace) -> int:
     require_exercise(released, lesson, args.name)
     if not args.anyway:
         require_attempt(learner_notebook(course, lesson), released, lesson, args.name)
-    print(worked_solution(_source_notebook(course, lesson), args.name), end="")
+    print(worked_solution(_source_notebook(course, lesson), lesson, args.name), end="")
     return 0
 
 

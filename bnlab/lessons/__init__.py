@@ -2,28 +2,35 @@
 
 `check` and `check_answer` stand in the notebooks for everyone to see; the hidden tests
 use `hidden_cases` and `hidden_answer`. All of them raise `CheckFailed`, or return
-nothing.
+nothing. `yours` gives a figure the learner's own function.
 """
 
 from collections.abc import Callable
 from importlib import import_module
 
 from bnlab import checks
-from bnlab.checks import CheckResult, HiddenCases, check_answer, hidden_answer
+from bnlab.checks import CheckFailed, CheckResult, HiddenCases, Question
 from bnlab.checks.exercise import Exercise
 from bnlab.claims import Measurement
-from bnlab.course import Lesson, lesson_of
+from bnlab.course import Lesson, find_lesson, lesson_of
+from bnlab.lessons import learners
 
 __all__ = [
     "check",
     "check_answer",
     "examine",
     "find_exercise",
+    "find_question",
     "hidden_answer",
     "hidden_cases",
     "hint",
     "measurements",
+    "yours",
 ]
+
+
+def _of(lesson: Lesson, module: str):
+    return import_module(f"bnlab.lessons.{lesson.topic}.{module}")
 
 
 def find_exercise(name: str) -> Exercise:
@@ -39,8 +46,27 @@ def find_exercise(name: str) -> Exercise:
     >>> find_exercise("normalize").outputs
     ('x_hat',)
     """
-    topic = lesson_of(name).topic
-    return import_module(f"bnlab.lessons.{topic}.exercises.{name}").EXERCISE
+    return _of(lesson_of(name), f"exercises.{name}").EXERCISE
+
+
+def find_question(name: str) -> Question:
+    """The question of this name, such as ``"02.q1"``.
+
+    Raises
+    ------
+    LookupError
+        If no lesson has it.
+
+    Examples
+    --------
+    >>> find_question("02.q1").name
+    'q1'
+    """
+    number, _, own = name.partition(".")
+    for question in _of(find_lesson(number), "questions").QUESTIONS:
+        if question.name == own:
+            return question
+    raise LookupError(f"no question {own!r} in lesson {number}")
 
 
 def check(name: str, function: Callable, **others: Callable) -> None:
@@ -51,7 +77,7 @@ def check(name: str, function: Callable, **others: Callable) -> None:
     name : str
         The exercise.
     function : callable
-        The learner's answer.
+        The learner's answer. When it passes, the figures are drawn with it.
     **others : callable
         Other functions of the learner's that the exercise needs.
 
@@ -60,7 +86,28 @@ def check(name: str, function: Callable, **others: Callable) -> None:
     CheckFailed
         With what differs, the likely cause, hints and where to read.
     """
-    checks.check(find_exercise(name), {name: function, **others})
+    try:
+        checks.check(find_exercise(name), {name: function, **others})
+    except CheckFailed:
+        learners.forget(name)
+        raise
+    learners.remember(name, function)
+
+
+def yours(name: str) -> Callable:
+    """The learner's function if its check has passed here, else bnlab's.
+
+    Parameters
+    ----------
+    name : str
+        The exercise.
+
+    Returns
+    -------
+    bnlab.lessons.learners.Yours
+        To be called like the exercise's function; its `note` says whose it is.
+    """
+    return learners.Yours(name, learners.passed(name), find_exercise(name).reference)
 
 
 def examine(name: str, functions: dict[str, Callable]) -> CheckResult:
@@ -78,6 +125,16 @@ def hidden_cases(name: str, function: Callable, **others: Callable) -> HiddenCas
     return HiddenCases(find_exercise(name), {name: function, **others})
 
 
+def check_answer(name: str, answer: object, explain: bool = True) -> None:
+    """The visible check of a question; see `bnlab.checks.check_answer`."""
+    checks.check_answer(find_question(name), answer, explain)
+
+
+def hidden_answer(name: str, answer: object) -> None:
+    """The hidden test of a question; see `bnlab.checks.hidden_answer`."""
+    checks.hidden_answer(find_question(name), answer)
+
+
 def measurements(lesson: Lesson) -> tuple[Measurement, ...]:
     """How the numbers that a lesson quotes are measured."""
-    return import_module(f"bnlab.lessons.{lesson.topic}.claims").MEASUREMENTS
+    return _of(lesson, "claims").MEASUREMENTS

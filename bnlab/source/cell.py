@@ -1,5 +1,6 @@
 """A cell of a lesson's source: what learners see of it, and what is hidden."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -64,6 +65,31 @@ class SourceCell:
     def released(self) -> str:
         """The source as a release has it: stubbed, hidden tests left out."""
         return hide_tests(_cut(self.source, BEGIN_SOLUTION, END_SOLUTION, STUB))
+
+
+_CHECK_ANSWER = re.compile(r"^(check_answer\([^()\n]*?)(?:, explain=False)?\)", re.M)
+
+
+def unexplained(source: str) -> str:
+    """The text of a check that doesn't say whether the chosen option is right.
+
+    Examples
+    --------
+    >>> unexplained('check_answer("02.q1", q1)')
+    'check_answer("02.q1", q1, explain=False)'
+    """
+    return _CHECK_ANSWER.sub(r"\1, explain=False)", source)
+
+
+def explained(source: str) -> str:
+    """The text of a check that does, as the source has it.
+
+    Examples
+    --------
+    >>> explained('check_answer("02.q1", q1, explain=False)')
+    'check_answer("02.q1", q1)'
+    """
+    return _CHECK_ANSWER.sub(r"\1)", source)
 
 
 def hide_tests(source: str) -> str:

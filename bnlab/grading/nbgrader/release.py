@@ -16,6 +16,7 @@ from bnlab import __version__
 from bnlab.course import Lesson
 from bnlab.errors import CourseError
 from bnlab.paths import release_path, source_path
+from bnlab.source.cell import unexplained
 from bnlab.source.lesson import read_source
 
 LEFT_BEHIND = (".ipynb_checkpoints", "__pycache__", "*.pyc")
@@ -25,7 +26,12 @@ class CannotRelease(CourseError):
     """A source that nbgrader's converter refuses, or none at all."""
 
 
-def release(course: Path, lessons: Sequence[Lesson], check: bool = False) -> list[Path]:
+def release(
+    course: Path,
+    lessons: Sequence[Lesson],
+    check: bool = False,
+    explain: bool = True,
+) -> list[Path]:
     """Bring ``notebooks/`` in line with ``solutions/``.
 
     Parameters
@@ -35,6 +41,8 @@ def release(course: Path, lessons: Sequence[Lesson], check: bool = False) -> lis
     lessons : sequence of Lesson
     check : bool, default=False
         Only look.
+    explain : bool, default=True
+        Have the notebooks say whether a question's chosen option is right, and why.
 
     Returns
     -------
@@ -49,7 +57,7 @@ def release(course: Path, lessons: Sequence[Lesson], check: bool = False) -> lis
     """
     with tempfile.TemporaryDirectory(prefix="bnlab-release-") as aside:
         for each in lessons:
-            _build(course, each, Path(aside))
+            _build(course, each, Path(aside), explain)
         differing = list(_differing(Path(aside) / "notebooks", course / "notebooks"))
         if not check:
             for built, released in differing:
@@ -57,7 +65,7 @@ def release(course: Path, lessons: Sequence[Lesson], check: bool = False) -> lis
     return [released for _, released in differing]
 
 
-def _build(course: Path, each: Lesson, aside: Path) -> None:
+def _build(course: Path, each: Lesson, aside: Path, explain: bool) -> None:
     read_source(source_path(course, each), each)
     shutil.copytree(
         source_path(course, each).parent,
@@ -72,7 +80,7 @@ def _build(course: Path, each: Lesson, aside: Path) -> None:
         raise CannotRelease(
             f"nbgrader refuses {source_path(course, each)}: {reason}. Mend that cell."
         ) from fault
-    _stamp(release_path(aside, each))
+    _finish(release_path(aside, each), explain)
 
 
 def _converter(course: Path, each: Lesson, aside: Path, log: logging.Handler):
@@ -105,7 +113,7 @@ class _Errors(logging.Handler):
             self.reasons.append(text.splitlines()[-1])
 
 
-def _stamp(path: Path) -> None:
+def _finish(path: Path, explain: bool) -> None:
     """Write the course's version into a released notebook, and no widget's state.
 
     What a widget showed is an output too, kept in the notebook's metadata.
@@ -113,8 +121,18 @@ def _stamp(path: Path) -> None:
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["metadata"].pop("widgets", None)
     notebook["metadata"].setdefault("bnlab", {})["version"] = __version__
+    if not explain:
+        for cell in notebook["cells"]:
+            cell["source"] = _unexplained(cell["source"])
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _unexplained(source: str | list[str]) -> str | list[str]:
+    """The format keeps a text whole or as a list of its lines."""
+    if isinstance(source, list):
+        return unexplained("".join(source)).splitlines(keepends=True)
+    return unexplained(source)
 
 
 def _differing(built: Path, released: Path) -> Iterator[tuple[Path, Path]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bnlab.grading.submission.cells import HandedIn
-from bnlab.source.cell import SourceCell
+from bnlab.source.cell import SourceCell, explained
 from bnlab.source.lesson import LessonSource
 
 
@@ -60,8 +60,8 @@ class Match:
 
 
 def _squeezed(text: str) -> str:
-    """The text up to what editors change by themselves at line ends."""
-    return "\n".join(line.rstrip() for line in text.strip().split("\n"))
+    """The text up to what editors change at line ends, and a release may leave out."""
+    return "\n".join(line.rstrip() for line in explained(text).strip().split("\n"))
 
 
 def match_cells(

@@ -8,7 +8,7 @@ from bnlab.lessons.backpropagation.experiments import (
     batchnorm_forward,
 )
 from bnlab.lessons.backpropagation.figures import batch_mates, own_gradient
-from bnlab.widgets import live
+from bnlab.widgets import Slider, live
 
 # Yours first, then the mate that moves, then six that stay.
 _X = np.array([1.0, 0.0, -1.5, -0.8, -0.3, 0.4, 0.6, 1.8])
@@ -67,6 +67,6 @@ def batch_mate():
         "Left, the gradient that each of eight examples gets (circles) and passes on "
         "(squares; yours is the star). Right, yours for every place of one mate. "
         "Your own x and dy never change.",
-        mate_x=(-5.0, 5.0, 0.5, 0.0),
-        mate_dy=(-2.0, 2.0, 0.5, 0.0),
+        mate_x=Slider("mate x", -5.0, 5.0, 0.5, 0.0),
+        mate_dy=Slider("mate dy", -2.0, 2.0, 0.5, 0.0),
     )

@@ -5,7 +5,7 @@ import numpy as np
 from bnlab.figures import axes
 from bnlab.lessons.forward_pass.experiments import batchnorm_forward
 from bnlab.lessons.forward_pass.figures import histogram
-from bnlab.widgets import live
+from bnlab.widgets import Slider, live
 
 # Fixed, since placing the axes anew takes longer than drawing them.
 _MARGINS = {"left": 0.08, "right": 0.98, "bottom": 0.22, "top": 0.95, "wspace": 0.25}
@@ -43,8 +43,8 @@ def shift_and_scale():
         draw,
         "Left, one unit's values before batch norm; right, after it. Only gamma and "
         "beta move the right-hand side, until the scale comes near the root of eps.",
-        shift=(-50.0, 50.0, 5.0, 0.0),
-        log10_scale=(-4.0, 2.0, 0.5, 0.0),
-        gamma=(0.0, 3.0, 0.25, 1.0),
-        beta=(-3.0, 3.0, 0.5, 0.0),
+        shift=Slider("shift", -50.0, 50.0, 5.0, 0.0),
+        log10_scale=Slider("log10 scale", -4.0, 2.0, 0.5, 0.0),
+        gamma=Slider("gamma", 0.0, 3.0, 0.25, 1.0),
+        beta=Slider("beta", -3.0, 3.0, 0.5, 0.0),
     )

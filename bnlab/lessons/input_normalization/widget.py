@@ -10,7 +10,7 @@ from bnlab.lessons.input_normalization.reference import (
     condition_number,
     largest_stable_rate,
 )
-from bnlab.widgets import live
+from bnlab.widgets import Slider, live
 
 _WINES = run.hue_and_proline()
 _X = run.scale("standardized", _WINES.x, _WINES.x)
@@ -51,7 +51,7 @@ def stretch_a_feature():
         draw,
         "Contours of the loss over the weights of hue and proline, and 25 steps of "
         "gradient descent. Stretching or moving hue narrows the valley.",
-        log10_scale=(-0.5, 1.0, 0.25, 0.0),
-        offset=(0.0, 4.0, 0.5, 0.0),
-        share=(0.1, 1.1, 0.1, 0.5),
+        log10_scale=Slider("log10 scale", -0.5, 1.0, 0.25, 0.0),
+        offset=Slider("offset", 0.0, 4.0, 0.5, 0.0),
+        share=Slider("share", 0.1, 1.1, 0.1, 0.5),
     )

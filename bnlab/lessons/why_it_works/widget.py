@@ -3,7 +3,7 @@
 from bnlab.figures import axes
 from bnlab.lessons.why_it_works.experiments.gradients import gradient_profile
 from bnlab.lessons.why_it_works.figures import gradients
-from bnlab.widgets import live
+from bnlab.widgets import Choice, Slider, live
 
 # Fixed margins: finding them anew takes as long as drawing.
 _MARGINS = {"left": 0.14, "right": 0.98, "bottom": 0.2, "top": 0.95}
@@ -41,7 +41,7 @@ def gradient_profiles():
         "log10 of the gradient's norm in each layer of an untrained net of 64 units a "
         "layer: plain (dashed, circles) and with batch norm (solid, squares). Only the "
         "plain line moves with the scale of the weights.",
-        depth=(2, 30, 1, 20),
-        log10_scale=(-2.0, 0.5, 0.25, -1.0),
-        activation=("sigmoid", "tanh", "relu"),
+        depth=Slider("depth", 2, 30, 1, 20),
+        log10_scale=Slider("log10 scale", -2.0, 0.5, 0.25, -1.0),
+        activation=Choice("activation", ("sigmoid", "tanh", "relu")),
     )
