@@ -108,6 +108,20 @@ def test_empty_path_ends_no_command(arguments):
     assert done.stderr == ""
 
 
+def test_help_loads_nothing_heavy():
+    """It should be there at once."""
+    code = (
+        "import sys, bnlab.cli\n"
+        "bnlab.cli.build_parser()\n"
+        "heavy = {'numpy', 'matplotlib', 'nbgrader', 'IPython', 'msgpack', 'tqdm'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
 def test_no_error_shows_a_traceback():
     done = run_bnlab(["check", "02", "--course", os.devnull])
     assert done.returncode == 2

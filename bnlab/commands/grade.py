@@ -9,6 +9,7 @@ from pathlib import Path
 from bnlab.commands.arguments import count, whole_number
 from bnlab.course import Lesson, find_lesson
 from bnlab.errors import CourseError
+from bnlab.grading.report import FORMATS
 from bnlab.paths import find_course
 
 DESCRIPTION = """\
@@ -33,7 +34,16 @@ def add_parser(subparsers) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("what", metavar="LESSON", help="a lesson, or a notebook's path")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="card", help="how the grade is shown"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_const",
+        const="json",
+        dest="format",
+        help="the same as --format json",
+    )
     parser.add_argument(
         "--strict", action="store_true", help="exit 1 unless all points were earned"
     )
@@ -67,15 +77,13 @@ def _run(args: argparse.Namespace) -> int:
 
 def _run_own(args: argparse.Namespace) -> int:
     from bnlab.grading.own import grade_own, locate
-    from bnlab.grading.report import report_card
 
     own = locate(args.what, args.course)
     result, sandboxed = grade_own(own, args.seed)
     if not sandboxed:
         said = "No sandbox here: your own code runs in a plain process."
         print(said, file=sys.stderr)
-    card = report_card(result, own.lesson)
-    print(json.dumps(result.to_json()) if args.json else card)
+    print(FORMATS[args.format](result, own.lesson))
     return int(args.strict and result.score < result.max_score)
 
 
@@ -93,7 +101,7 @@ def _run_class(args: argparse.Namespace) -> int:
         student=args.student,
         log_level=logging.INFO if args.verbose else logging.CRITICAL,
     )
-    if args.json:
+    if args.format == "json":
         found = {"lesson": lesson.number, **vars(report)}
         print(json.dumps(found | {"students": scores(course, lesson)}))
     else:

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bnlab import notebook as nb
-from bnlab.checks.question import LETTERS
 from bnlab.course import Lesson, find_lesson
 from bnlab.errors import CourseError
-from bnlab.lessons import find_question
 from bnlab.paths import find_course, source_path
 from bnlab.workspace import learner_notebook, released_notebook, require_exercise
 
@@ -37,6 +35,9 @@ def _reasons(lesson: Lesson, name: str) -> list[str]:
     """Of a question, which option is right, and why each is or isn't."""
     if name not in {question.name for question in lesson.questions}:
         return []
+    from bnlab.checks.question import LETTERS
+    from bnlab.lessons import find_question
+
     question = find_question(f"{lesson.number}.{name}")
     return [f"The right one is {question.right}.", *map(question.reason, LETTERS)]
 

@@ -1,6 +1,7 @@
-"""A grade as a learner reads it: points per exercise, each miss named."""
+"""A grade as text: for a learner, points per exercise and each miss named."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 
 from bnlab.course import Lesson
 from bnlab.grading.escape import printable
@@ -47,3 +48,15 @@ def _note_lines(result: Result) -> Iterator[str]:
         yield f"Note: {note}"
     if result.score < result.max_score:
         yield f"For the same inputs again: --seed {result.seed}"
+
+
+def as_json(result: Result, lesson: Lesson) -> str:
+    """The grade for a script."""
+    return json.dumps(result.to_json())
+
+
+# By name, for `bnlab grade --format`.
+FORMATS: dict[str, Callable[[Result, Lesson], str]] = {
+    "card": report_card,
+    "json": as_json,
+}
