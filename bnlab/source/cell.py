@@ -61,6 +61,20 @@ class SourceCell:
             return ""
         return "\n" * before.count("\n") + after.partition(END_HIDDEN)[0].rstrip()
 
+    @property
+    def nbgrader(self) -> dict:
+        """What nbgrader's metadata says of the cell."""
+        graded = self.kind == "test"
+        return {
+            "grade_id": self.grade_id,
+            "grade": graded,
+            "solution": self.kind == "solution",
+            "locked": self.kind != "solution",
+            "task": False,
+            "schema_version": 3,
+            "cell_type": self.cell_type,
+        } | ({"points": self.points} if graded else {})
+
     @cached_property
     def released(self) -> str:
         """The source as a release has it: stubbed, hidden tests left out."""

@@ -43,7 +43,7 @@ def run_setup(source: LessonSource) -> dict[str, Any]:
     The learner's names aren't in it, whatever the setup defines.
     """
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    with _quiet():
+    with quiet():
         for cell in source.setup:
             exec(_compiled(cell.source, cell.grade_id), namespace)
     for name in source.lesson.learner_names:
@@ -52,7 +52,7 @@ def run_setup(source: LessonSource) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _quiet():
+def quiet():
     """What tests print is collected; a warning is no failure."""
     printed = io.StringIO()
     with (
@@ -89,7 +89,7 @@ def run_part(
     Outcome
     """
     text = test.hidden if hidden else test.visible
-    with _quiet() as printed:
+    with quiet() as printed:
         try:
             _bind(source, test, replay, namespace)
             exec(_compiled(text, test.grade_id), namespace)

@@ -107,16 +107,7 @@ def _answer_cell(match: Match) -> dict:
 
 def lesson_cell(cell: SourceCell, text: str | None = None) -> dict:
     """A cell of the lesson, with the learner's `text` if it is an answer's."""
-    nbgrader = {
-        "grade_id": cell.grade_id,
-        "grade": cell.kind == "test",
-        "solution": cell.kind == "solution",
-        "locked": cell.kind != "solution",
-        "task": False,
-        "schema_version": 3,
-        "cell_type": cell.cell_type,
-    } | ({"points": cell.points} if cell.kind == "test" else {})
-    metadata = {"nbgrader": nbgrader, "deletable": False}
+    metadata = {"nbgrader": cell.nbgrader, "deletable": False}
     if cell.kind != "solution":
         metadata["editable"] = False
     text = cell.source if text is None else text

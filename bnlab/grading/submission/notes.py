@@ -70,12 +70,8 @@ def _on_marks(known: Sequence[Match]) -> Iterator[str]:
 
 def _meddled(claims: dict, lessons: SourceCell) -> bool:
     """Whether nbgrader's metadata is there and not as released."""
-    wanted = {
-        "grade_id": lessons.grade_id,
-        "grade": lessons.kind == "test",
-        "solution": lessons.kind == "solution",
-        "schema_version": 3,
-    } | ({"points": lessons.points} if lessons.kind == "test" else {})
+    marks = ("grade_id", "grade", "solution", "schema_version", "points")
+    wanted = {key: value for key, value in lessons.nbgrader.items() if key in marks}
     return bool(claims) and any(claims.get(key) != wanted[key] for key in wanted)
 
 

@@ -1,12 +1,10 @@
 """Grade in one process, as a learner's own kernel would run everything."""
 
-import contextlib
-import io
 import linecache
-import warnings
 
 from bnlab.checks import CheckFailed, seeds
 from bnlab.checks.failure import failure_of
+from bnlab.grading.examiner.run_test import quiet
 from bnlab.grading.result import CellResult
 from bnlab.grading.submission import Submission
 from bnlab.source.cell import SourceCell
@@ -31,7 +29,7 @@ def grade_in_one_kernel(
     (test,) = source.tests
     above = submission.above.get(test.grade_id, len(submission.cells))
     namespace = {"__name__": "__main__"}
-    with _quiet(), seeds.fixed(seed):
+    with quiet(), seeds.fixed(seed):
         for cell in submission.cells[:above]:
             _run(cell.cell_id, cell.source, namespace)
         failed = _failure(test, namespace)
@@ -57,10 +55,3 @@ def _run(name: str, source: str, namespace: dict) -> None:
     filename = f"<{name}>"
     linecache.cache[filename] = len(source), None, source.splitlines(True), filename
     exec(compile(source, filename, "exec"), namespace)
-
-
-@contextlib.contextmanager
-def _quiet():
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield

@@ -63,7 +63,7 @@ def as_notebook(source: LessonSource, answers: dict[str, str]) -> bytes:
         {
             "cell_type": cell.cell_type,
             "id": cell.cell_id,
-            "metadata": {"nbgrader": _metadata(cell)},
+            "metadata": {"nbgrader": cell.nbgrader},
             "source": answers.get(cell.grade_id, cell.source),
             **(
                 {"outputs": [], "execution_count": None}
@@ -76,17 +76,6 @@ def as_notebook(source: LessonSource, answers: dict[str, str]) -> bytes:
     ]
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook).encode()
-
-
-def _metadata(cell: SourceCell) -> dict:
-    return {
-        "grade_id": cell.grade_id,
-        "solution": cell.kind == "solution",
-        "locked": cell.kind != "solution",
-        "grade": False,
-        "task": False,
-        "schema_version": 3,
-    }
 
 
 def _of_exercise(source: LessonSource, cell: SourceCell, forms: Path):
