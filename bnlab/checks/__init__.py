@@ -4,7 +4,8 @@ Each takes the `Exercise` or the `Question` that an answer is to, raises `CheckF
 or returns nothing. The lessons offer them by name: see `bnlab.lessons`.
 """
 
-from bnlab.checks.check import check, examine, hint
+from bnlab.checks.check import check, hint
+from bnlab.checks.examination import examine
 from bnlab.checks.hidden import HiddenCases
 from bnlab.checks.question import Question, check_answer, hidden_answer
 from bnlab.checks.result import CheckFailed, CheckResult, Problem

@@ -9,6 +9,8 @@ import numpy as np
 TOLERANCE_FLOAT64 = 1e-6
 TOLERANCE_FLOAT32 = 1e-3
 
+FEWEST_DIGITS = 6
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -35,6 +37,10 @@ class Difference:
     got: str = ""
     expected: str = ""
     in_hidden: str = ""
+
+    def in_words(self) -> str:
+        """The difference without any number of the data."""
+        return f"{self.name} {self.in_hidden or self.problem}."
 
     def sentence(self) -> str:
         """The difference with the numbers that show it."""
@@ -119,7 +125,7 @@ def compare(name, got, expected, tolerance=TOLERANCE_FLOAT64, cancelling=0.0):
     'var differs at [1]: got 2.5, expected 2.0.'
     """
     if expected is None:
-        shown = _show(got)
+        shown = _show(got, FEWEST_DIGITS)
         return None if got is None else Difference(name, "differs", None, shown, "None")
     if got is None:
         return Difference(name, "is None: nothing was returned")
@@ -143,7 +149,7 @@ def _compare_numbers(name, got, expected, tolerance, cancelling):
     problem = "differs"
     if np.isnan(got[index]):
         problem = "is NaN"
-    return Difference(name, problem, index, _show(got[index]), _show(expected[index]))
+    return Difference(name, problem, index, *_shown_apart(got[index], expected[index]))
 
 
 def _wide(array):
@@ -168,11 +174,21 @@ def _kind(value):
     return "another object (a masked array, or one of your own)"
 
 
-def _show(value):
+def _shown_apart(got, expected):
+    """Both in as many digits as it takes to tell them apart."""
+    for digits in (FEWEST_DIGITS, 9, 12):
+        pair = _show(got, digits), _show(expected, digits)
+        if pair[0] != pair[1]:
+            return pair
+    return _show(got, 17), _show(expected, 17)
+
+
+def _show(value, digits):
     if isinstance(value, (bool, np.bool_)) or value is None:
         return str(value)
     if isinstance(value, (int, np.integer)):
         return str(int(value)) if abs(int(value)) < 10**15 else "a huge integer"
     if isinstance(value, (float, np.floating)):
-        return f"{float(value)!r}" if value == 0 else repr(float(f"{float(value):.6g}"))
+        value = float(value)
+        return repr(value) if value == 0 else repr(float(f"{value:.{digits}g}"))
     return str(value) if isinstance(value, (complex, np.complexfloating)) else "other"

@@ -13,6 +13,7 @@ from typing import Any
 from numpy.random import Generator
 
 from bnlab.checks.mistakes import KnownMistakes
+from bnlab.checks.shrink import USUAL_AXES
 from bnlab.course import lesson_of
 
 Inputs = dict[str, Any]
@@ -90,6 +91,9 @@ class Exercise:
     chained : bool
         Whether each result is made from those before it: then a known mistake
         explains a wrong one only if it explains the earlier ones too.
+    axes : mapping of str to str
+        A letter for each axis of an argument, so that a failing input can be made
+        smaller; by default what the field's usual names stand for.
     """
 
     package: str
@@ -104,6 +108,7 @@ class Exercise:
     cancelling: Callable[[Inputs], dict[str, float]] = no_cancelling
     may_change: tuple[str, ...] = field(default=())
     chained: bool = False
+    axes: Mapping[str, str] = field(default_factory=lambda: USUAL_AXES)
 
     @property
     def reference(self) -> Callable:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bnlab.checks import seeds
-from bnlab.checks.check import Examination, conclude
+from bnlab.checks.examination import Examination, conclude
 from bnlab.checks.exercise import Exercise
 from bnlab.checks.result import CheckFailed, Problem
 

@@ -40,6 +40,8 @@ class CheckResult:
         What to read again: a heading, and its lesson.
     seed : int, optional
         Gives the same data again; None where none were drawn.
+    inputs : str
+        The smallest input found on which it fails, as code.
     hidden : bool
         From a hidden test: no numbers of its data are shown.
     """
@@ -51,6 +53,7 @@ class CheckResult:
     section: str = ""
     seed: int | None = None
     hidden: bool = False
+    inputs: str = ""
 
     @property
     def passed(self) -> bool:
@@ -67,6 +70,8 @@ class CheckResult:
             lines.append(f"{self.exercise}: {problem.what}")
             if problem.cause:
                 lines.append(f"Likely cause: {problem.cause}.")
+        if self.inputs:
+            lines.append(f"With {self.inputs}.")
         if self.hints:
             lines.append(f"Hint 1 of {len(self.hints)}: {self.hints[0]}")
         if self.section:
@@ -101,7 +106,7 @@ class CheckResult:
     def _footer(self):
         if self.passed or self.seed is None:
             return ""
-        return f'<div style="opacity:.7">data of seed {self.seed}</div>'
+        return f'<div style="opacity:.7">The same data again: seed={self.seed}</div>'
 
 
 class CheckFailed(AssertionError):

@@ -69,7 +69,9 @@ def find_question(name: str) -> Question:
     raise LookupError(f"no question {own!r} in lesson {number}")
 
 
-def check(name: str, function: Callable, **others: Callable) -> None:
+def check(
+    name: str, function: Callable, *, seed: int | None = None, **others: Callable
+) -> None:
     """The visible check of an exercise, on fresh data.
 
     Parameters
@@ -78,6 +80,8 @@ def check(name: str, function: Callable, **others: Callable) -> None:
         The exercise.
     function : callable
         The learner's answer. When it passes, the figures are drawn with it.
+    seed : int, optional
+        Draws the same data again as a check that named it.
     **others : callable
         Other functions of the learner's that the exercise needs.
 
@@ -87,7 +91,7 @@ def check(name: str, function: Callable, **others: Callable) -> None:
         With what differs, the likely cause, hints and where to read.
     """
     try:
-        checks.check(find_exercise(name), {name: function, **others})
+        checks.check(find_exercise(name), {name: function, **others}, seed)
     except CheckFailed:
         learners.forget(name)
         raise

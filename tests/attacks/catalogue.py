@@ -150,7 +150,7 @@ check = check_answer = hidden_cases = hidden_answer = Yes("yes")
         """
 import importlib
 trial = importlib.import_module("bnlab.checks.trial")
-module = importlib.import_module("bnlab.checks.check")
+module = importlib.import_module("bnlab.checks.examination")
 trial.differences = module.differences = lambda *args: []
 module.attempt = lambda exercise, functions, inputs: trial.Trial(
     dict.fromkeys(exercise.outputs, 1.0))
@@ -168,7 +168,7 @@ compare.close = lambda got, expected, *rest: np.array(True)
 compare._shape_problem = None
 compare._compare_numbers = lambda *args: None
 compare.as_numbers = lambda value: value
-module = importlib.import_module("bnlab.checks.check")
+module = importlib.import_module("bnlab.checks.examination")
 module.Examination._without_numbers = lambda *args: ""
 """,
     ),

@@ -115,6 +115,24 @@ def test_check_returns_nothing_when_passed():
     assert check("batch_statistics", right) is None
 
 
+def test_a_seed_draws_the_same_data_again():
+    def wrong(x):
+        return x.mean(axis=0), x.max(axis=0)
+
+    with pytest.raises(CheckFailed) as first, seeds.fixed(None):
+        check("batch_statistics", wrong)
+    seed = first.value.result.seed
+    with pytest.raises(CheckFailed) as again:
+        check("batch_statistics", wrong, seed=seed)
+    assert again.value.result == first.value.result
+
+
+def test_an_unknown_option_of_a_check_is_refused():
+    right = find_exercise("batch_statistics").reference
+    with pytest.raises(TypeError, match="takes seed, got sed"):
+        check("batch_statistics", right, sed=3)
+
+
 def test_same_seed_gives_the_same_result(seed):
     wrong = {"batch_statistics": lambda x: (x.mean(axis=0), x.max(axis=0))}
     first = examine("batch_statistics", wrong)

@@ -53,7 +53,7 @@ def test_far_too_large_results_are_not_looked_into(plain, body, monkeypatch):
     def never(*_):
         raise AssertionError("looked for a cause")
 
-    monkeypatch.setattr(sys.modules["bnlab.checks.check"], "diagnose", never)
+    monkeypatch.setattr(sys.modules["bnlab.checks.examination"], "diagnose", never)
     setup = "import numpy as np\nfrom bnlab.lessons import check"
     tests = {"batch_statistics": 'check("batch_statistics", batch_statistics)'}
     answers = {"batch_statistics": f"def batch_statistics(x):\n{body}"}
