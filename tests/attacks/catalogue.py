@@ -226,27 +226,27 @@ for thing in gc.get_objects():
 """,
     ),
     (
-        "read the answers to the questions from the notebook on disk",
+        "import the right options of the questions",
         """
-import glob, json, re
-notebooks = [json.load(open(path)) for path in glob.glob("*.ipynb")]
-cells = [cell for notebook in notebooks for cell in notebook["cells"]]
-for number in "1234":
-    text = "".join("".join(c["source"]) for c in cells if c["id"] == "test_q" + number)
-    found = re.search('q' + number + ', *[^a-z]*([abcd])', text)
-    if found:
-        globals()["q" + number] = found[1]
+import importlib
+for question in importlib.import_module(
+    "bnlab.lessons.forward_pass.questions"
+).QUESTIONS:
+    globals()[question.name] = question.right
 """,
     ),
     (
-        "answer a question from the history of inputs",
+        "take the right option out of the caller's frame",
         """
 class Late(str):
     def strip(self, *args):
-        import re
-        text = " ".join(In)
-        found = re.findall('q[0-9], *[^a-z]*([abcd])"', text)
-        return found[-1] if found else "z"
+        import sys
+        frame = sys._getframe(1)
+        while frame:
+            if "question" in frame.f_locals:
+                return frame.f_locals["question"].right
+            frame = frame.f_back
+        return "z"
 q1 = q2 = q3 = q4 = Late("z")
 """,
     ),
