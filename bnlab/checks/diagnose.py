@@ -1,10 +1,11 @@
 """Name the mistake: the one whose numbers the learner's equal."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bnlab.checks.companions import NOBODY, Companion, companions_of
 from bnlab.checks.compare import as_numbers
 from bnlab.checks.exercise import Exercise, Inputs, references
 from bnlab.checks.mistakes import Mistake
@@ -12,14 +13,6 @@ from bnlab.checks.trial import Trial, agree, attempt, expected_of, tolerance_for
 
 # One coincidence is cheap, two on independent data are not.
 NEEDED_WITNESSES = 2
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """The likely cause, for the result that differs."""
-
-    output: str
-    mistake: Mistake
 
 
 @dataclass(frozen=True)
@@ -33,8 +26,11 @@ class _Run:
 
 def diagnose(
     exercise: Exercise, functions: Mapping[str, Callable], output: str, rng, extra=()
-) -> Diagnosis | None:
-    """The one known mistake whose `output` equals the learner's on every input.
+) -> str:
+    """The cause that explains why `output` is wrong, where exactly one does.
+
+    A cause is a known mistake whose numbers equal the learner's on every input; if
+    there is none, a known mistake together with a common slip, or that slip alone.
 
     Parameters
     ----------
@@ -50,42 +46,63 @@ def diagnose(
 
     Returns
     -------
-    Diagnosis or None
-        None when no known mistake fits, or when several do: no cause is
-        better than a wrong one.
+    str
+        Empty when nothing fits, or when several causes do: no cause is better
+        than a wrong one.
     """
     inputs = [case(rng) for _ in range(2) for case in exercise.cases]
     runs = [
         _Run(each, expected_of(exercise, each), attempt(exercise, functions, each))
         for each in (*inputs, *extra)
     ]
-    fitting = [
-        mistake
-        for mistake in exercise.known_mistakes
-        if _fits(exercise, mistake, output, runs)
-    ]
-    causes = {mistake.diagnosis for mistake in fitting}
-    return Diagnosis(output, fitting[0]) if len(causes) == 1 else None
+    known = tuple(exercise.known_mistakes)
+    right = Mistake(exercise.name, "", exercise.reference)
+    causes = {m.diagnosis for m in known if _fits(exercise, m, NOBODY, output, runs)}
+    if not causes:
+        causes = {
+            _together(mistake, companion)
+            for companion in companions_of(exercise)
+            for mistake in (right, *known)
+            if _fits(exercise, mistake, companion, output, runs)
+        }
+    return causes.pop() if len(causes) == 1 else ""
 
 
-def _fits(exercise, mistake, output, runs):
+def _together(mistake: Mistake, companion: Companion) -> str:
+    return "; and ".join(filter(None, (mistake.diagnosis, companion.diagnosis)))
+
+
+def _fits(exercise, mistake, companion, output, runs) -> bool:
+    """Whether it explains all runs, and two of them couldn't be without it."""
     if mistake.symptom:
-        signs = [_sign(mistake, output, r) for r in runs]
-        return False not in signs and signs.count(True) >= NEEDED_WITNESSES
-    functions = {
-        **references(exercise),
-        **mistake.helpers,
-        exercise.name: mistake.function,
-    }
+        signs = [_sign(mistake, output, run) for run in runs]
+        looks_so = False not in signs and signs.count(True) >= NEEDED_WITNESSES
+        return companion is NOBODY and looks_so
+    functions = _functions_of(exercise, mistake)
     witnesses = 0
     for run in runs:
-        with np.errstate(all="ignore"):
-            trial = attempt(exercise, functions, run.inputs)
+        if run.learner.failure:
+            continue  # another mistake, whose error hides what this one does
+        trial = _attempt(exercise, functions, companion, run)
         together = exercise.explained_with(output)
         if not all(_alike(exercise, run, trial, each) for each in together):
             return False
-        witnesses += _shows(exercise, run, trial, output)
+        without = _attempt(exercise, references(exercise), companion, run)
+        if not mistake.diagnosis:
+            without = run.expected
+        witnesses += _differ(exercise, run, trial, without, output)
     return witnesses >= NEEDED_WITNESSES
+
+
+def _functions_of(exercise: Exercise, mistake: Mistake) -> dict[str, Callable]:
+    own = {exercise.name: mistake.function}
+    return {**references(exercise), **mistake.helpers, **own}
+
+
+def _attempt(exercise, functions, companion, run) -> Trial:
+    with np.errstate(all="ignore"):
+        trial = attempt(exercise, functions, companion.inputs(run.inputs, run.inputs))
+    return replace(trial, outputs=companion.outputs(trial.outputs, run.inputs))
 
 
 def _sign(mistake, output, run):
@@ -105,12 +122,12 @@ def _alike(exercise, run, trial, output):
     return _agree(exercise, run, output, trial.outputs[output], learners)
 
 
-def _shows(exercise, run, trial, output):
-    """Whether this input tells the mistake from the right answer, by numbers."""
-    if output not in trial.outputs or output not in run.expected.outputs:
+def _differ(exercise, run, trial, without, output):
+    """Whether this input tells the two apart, by numbers."""
+    if output not in trial.outputs or output not in without.outputs:
         return False
-    expected = run.expected.outputs[output]
-    return not _agree(exercise, run, output, trial.outputs[output], expected)
+    one, other = trial.outputs[output], without.outputs[output]
+    return not _agree(exercise, run, output, one, other)
 
 
 def _agree(exercise, run, output, one, other):

@@ -10,7 +10,7 @@ from numpy.random import Generator
 from bnlab.checks import seeds
 from bnlab.checks.diagnose import diagnose
 from bnlab.checks.exercise import Exercise, Inputs
-from bnlab.checks.failure import StudentFailure, missing_function
+from bnlab.checks.failure import StudentFailure, meaning_of
 from bnlab.checks.result import CheckResult, Problem
 from bnlab.checks.shrink import in_print, smallest
 from bnlab.checks.trial import attempt, differences, expected_of, too_large
@@ -166,13 +166,12 @@ class Examination:
             cause = f"your {blamed} is what is wrong: {reason}"
             return Problem(finding.what, cause, blamed)
         told = finding.failure and not self.hidden
-        missing = missing_function(finding.failure) if told else ""
-        return Problem(finding.what, missing or self._cause(finding.output, inputs))
+        meaning = meaning_of(finding.failure) if told else ""
+        return Problem(finding.what, meaning or self._cause(finding.output, inputs))
 
     def _cause(self, output, inputs):
         extra = (inputs,) if self.hidden else ()
-        found = diagnose(self.exercise, self.functions, output, self.rng, extra)
-        return found.mistake.diagnosis if found else ""
+        return diagnose(self.exercise, self.functions, output, self.rng, extra)
 
     def _blame(self):
         """When a function that this one builds on is wrong, that is the cause."""

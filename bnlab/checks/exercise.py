@@ -25,7 +25,7 @@ def call(functions: Mapping[str, Callable], exercise: Exercise, inputs: Inputs):
     By place, so that an answer that calls its arguments otherwise counts too; an
     answer that takes what has a default by keyword only gets it so.
     """
-    every, needed = _arguments(exercise.reference)
+    every, needed = arguments_of(exercise.reference)
     function = functions[exercise.name]
     try:
         return _call_by_place(function, every, inputs)
@@ -42,7 +42,7 @@ def _call_by_place(function: Callable, order: tuple[str, ...], inputs: Inputs):
 
 
 @lru_cache
-def _arguments(function: Callable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def arguments_of(function: Callable) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of all arguments, and of those without a default."""
     parameters = signature(function).parameters
     needed = (name for name, one in parameters.items() if one.default is one.empty)
@@ -114,6 +114,11 @@ class Exercise:
     def reference(self) -> Callable:
         """The right answer."""
         return getattr(self._beside("reference"), self.name)
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The names of the function's arguments."""
+        return arguments_of(self.reference)[0]
 
     @property
     def known_mistakes(self) -> KnownMistakes:

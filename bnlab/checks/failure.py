@@ -11,6 +11,12 @@ from bnlab.course import lesson_of
 _OUR_CODE = str(Path(__file__).resolve().parent.parent)
 
 
+INTEGER_ARRAY = (
+    "results are cut to whole numbers: an integer array takes no fractions, so make "
+    "your arrays with floats, as in np.zeros(x.shape) or x.astype(float)"
+)
+
+
 class Unfit(Exception):
     """Raised by an exercise's `run`: why what came can't be taken apart.
 
@@ -67,7 +73,35 @@ def failure_of(error: Exception) -> StudentFailure:
     )
 
 
-def missing_function(failure: StudentFailure) -> str:
+# What Python and NumPy say, and what it means here.
+_MEANINGS = (
+    (r"bitwise_xor|for \^: ", "in Python ^ is no power: write ** instead"),
+    (
+        r"Cannot cast ufunc .* from dtype\('(float|complex)",
+        "an integer array takes no fractions: work on x.astype(float), or make a new "
+        "array",
+    ),
+    (
+        r"truth value of an array",
+        "an `if` needs one True or False, and got one for each element: use np.where, "
+        "or a mask",
+    ),
+    (
+        r"unsupported operand type\(s\).*'NoneType'|'NoneType' object",
+        "something is None there: a function that you call returns nothing",
+    ),
+)
+
+
+def meaning_of(failure: StudentFailure) -> str:
+    """The cause of an error that the error itself doesn't say, or an empty string."""
+    for pattern, meaning in _MEANINGS:
+        if re.search(pattern, failure.message):
+            return meaning
+    return _missing_function(failure)
+
+
+def _missing_function(failure: StudentFailure) -> str:
     """The next step when a function of another exercise isn't in the notebook."""
     unknown = re.match(r"name '(\w+)' is not defined", failure.message)
     if failure.type_name != "NameError" or not unknown:

@@ -65,11 +65,12 @@ class CheckResult:
         if self.passed:
             kind = "hidden" if self.hidden else "visible"
             return [f"{self.exercise}: {kind} checks passed ({len(self.cases)})."]
-        lines = []
+        lines, told = [], set()
         for problem in self.problems:
             lines.append(f"{self.exercise}: {problem.what}")
-            if problem.cause:
+            if problem.cause and problem.cause not in told:
                 lines.append(f"Likely cause: {problem.cause}.")
+                told.add(problem.cause)
         if self.inputs:
             lines.append(f"With {self.inputs}.")
         if self.hints:

@@ -52,8 +52,13 @@ def _taken_apart(exercise, returned, changed):
     if returned is None:
         return Trial(dict.fromkeys(exercise.outputs), changed=changed)
     wanted = f"must return ({', '.join(exercise.outputs)})"
-    if isinstance(returned, np.ndarray) and returned.ndim:
+    if isinstance(returned, np.ndarray) and len(exercise.outputs) == len(
+        np.atleast_1d(returned)
+    ):
         returned = tuple(returned)
+    if isinstance(returned, np.ndarray):
+        unfit = f"{wanted}, got one array of shape {returned.shape}"
+        return Trial({}, changed=changed, unfit=unfit)
     if not isinstance(returned, (tuple, list)):
         return Trial({}, changed=changed, unfit=f"{wanted}, got one value")
     if len(returned) != len(exercise.outputs):

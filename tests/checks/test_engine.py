@@ -152,7 +152,7 @@ def test_argument_changed_in_place_is_told():
 @pytest.mark.parametrize(
     ("returned", "words"),
     [
-        (np.ones(3), "must return (mean, var), got 3 values"),
+        (np.ones(3), "must return (mean, var), got one array of shape (3,)"),
         ((np.ones(3),), "got 1 values"),
         (("a", "b"), "must be an array of numbers, got str"),
         ((np.array([object()]), 1), "dtype object"),
@@ -161,8 +161,8 @@ def test_argument_changed_in_place_is_told():
         ((np.full(2, np.nan), np.ones(2)), "is NaN"),
         (({}, {}), "got dict"),
         (np.float64(3.0), "got one value"),
-        (np.array(3.0), "got one value"),
-        (np.ones((3, 2)), "got 3 values"),
+        (np.array(3.0), "got one array of shape ()"),
+        (np.ones((3, 2)), "got one array of shape (3, 2)"),
         ((10**400, 10**400), "must be an array of numbers"),
         ((1j, 1j), "has shape ()"),
         (([[1], [1, 2]], 0), "must be an array of numbers, got list"),
@@ -183,3 +183,35 @@ def test_hidden_failure_shows_no_numbers():
             hidden_cases("batch_statistics", wrong)("a claim", x=x)
         assert "12345" not in str(caught.value)
         assert "a claim" in str(caught.value)
+
+
+def _power(x):
+    return x.mean(axis=0), ((x - x.mean(axis=0)) ^ 2).mean(axis=0)
+
+
+def _branching(x):
+    std = x.std(axis=0)
+    return x.mean(axis=0), std if std == 0 else std**2
+
+
+def _nothing_called(x):
+    return x.mean(axis=0), print() + 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (_power, "write ** instead"),
+        (_branching, "use np.where"),
+        (_nothing_called, "returns nothing"),
+    ],
+)
+def test_an_error_that_does_not_say_its_cause_is_explained(wrong, words):
+    result = examine("batch_statistics", {"batch_statistics": wrong})
+    assert words in result.problems[0].cause
+
+
+def test_a_cause_is_told_once():
+    swapped = {"batch_statistics": lambda x: (x.var(axis=0), x.mean(axis=0))}
+    told = examine("batch_statistics", swapped).lines()
+    assert sum(line.startswith("Likely cause") for line in told) == 1
