@@ -58,3 +58,15 @@ def test_the_function_that_is_blamed_tells_nothing_either():
 def test_a_right_answer_says_nothing():
     hidden = hidden_cases("batch_statistics", batch_statistics)
     assert hidden("a case", x=np.arange(12.0).reshape(4, 3)) is None
+
+
+def test_hidden_failure_shows_no_numbers():
+    def leaks(x):
+        raise ValueError(str(x))
+
+    x = np.array([[12345.0, 2.0], [3.0, 4.0]])
+    for wrong in (leaks, lambda x: (x[0], x[1])):
+        with pytest.raises(CheckFailed) as caught:
+            hidden_cases("batch_statistics", wrong)("a claim", x=x)
+        assert "12345" not in str(caught.value)
+        assert "a claim" in str(caught.value)

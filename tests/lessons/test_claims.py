@@ -1,4 +1,4 @@
-"""Every number that a lesson's text quotes stands in docs/claims.json."""
+"""Every number that a lesson quotes is measured, on file, and not one seed's luck."""
 
 import json
 import re
@@ -7,12 +7,15 @@ import nbformat
 import pytest
 from places import ROOT
 
-from bnlab.commands.claims import measure_all
+from bnlab.commands.claims import claims_path, measure_all, table, table_path
+from bnlab.lessons import measurements
 from bnlab.paths import source_path
 from bnlab.source.lesson import lessons_with_source
 
-CLAIMS = json.loads((ROOT / "docs" / "claims.json").read_text("utf-8"))
+CLAIMS = json.loads(claims_path(ROOT).read_text("utf-8"))
 LESSONS = lessons_with_source(ROOT)
+TAKE_MINUTES = {"04"}  # to measure again
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: each.number)
 MARKED = re.compile(r"([-+\d.,e]*\d)<!--claim:([\w.]+)-->")
 # A measured number has a fraction, an exponent or a percent sign. Those that aren't
 # measured are definitions and examples, which formulas, code and tables carry.
@@ -26,7 +29,35 @@ def prose(lesson):
     return {c.id: c.source for c in notebook.cells if c.cell_type == "markdown"}
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+def test_table_is_made_of_the_measured_claims():
+    assert table_path(ROOT).read_text("utf-8") == table(CLAIMS)
+
+
+def test_every_claim_belongs_to_a_lesson():
+    names = {name for lesson in LESSONS for name in claims_of(lesson)}
+    assert names == set(CLAIMS)
+
+
+def claims_of(lesson):
+    """What is on file under a lesson's number."""
+    return {
+        name: one for name, one in CLAIMS.items() if name[:3] == f"{lesson.number}."
+    }
+
+
+@each_lesson
+def test_claims_on_file_are_those_that_the_lesson_measures(lesson):
+    """Under its number, with its words and its number of seeds."""
+    measured = {one.name: (one.statement, one.seeds) for one in measurements(lesson)}
+    on_file = {
+        name: (one["statement"], one["seeds"])
+        for name, one in claims_of(lesson).items()
+    }
+    assert measured
+    assert on_file == measured
+
+
+@each_lesson
 def test_marked_numbers_are_those_of_their_claims(lesson):
     quoted = [m for text in prose(lesson).values() for m in MARKED.findall(text)]
     assert quoted
@@ -34,13 +65,13 @@ def test_marked_numbers_are_those_of_their_claims(lesson):
         assert number == CLAIMS[name]["text"], name
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+@each_lesson
 def test_every_claim_of_a_lesson_is_quoted(lesson):
     quoted = {n for text in prose(lesson).values() for _, n in MARKED.findall(text)}
-    assert {name for name in CLAIMS if name.startswith(lesson.number)} <= quoted
+    assert set(claims_of(lesson)) <= quoted
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+@each_lesson
 def test_numbers_with_a_fraction_are_marked_or_given(lesson):
     given = set(GIVEN.get(lesson.number, ()))
     loose = {}
@@ -78,7 +109,17 @@ GIVEN = {
 }
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        pytest.param(
+            lesson,
+            id=lesson.number,
+            marks=pytest.mark.slow if lesson.number in TAKE_MINUTES else (),
+        )
+        for lesson in LESSONS
+    ],
+)
 def test_other_seeds_change_the_numbers_within_their_spread(lesson):
     other = {one["name"]: one for one in measure_all(lesson, first_seed=1000)}
     ours = {name: CLAIMS[name] for name in other}

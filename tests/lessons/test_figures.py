@@ -1,86 +1,78 @@
-"""Figures of the lessons: drawn from numbers, with labels; widgets answer quickly."""
+"""Every lesson's figures say what they show, and fit on their page."""
 
-import time
-
-import matplotlib as mpl
-import numpy as np
 import pytest
+from drawing import drawing, figure_functions
+from places import ROOT
 
-from bnlab.figures import LOOKS, axes, look
-from bnlab.lessons.forward_pass import figures as draw
-from bnlab.lessons.forward_pass import widget as widgets
+from bnlab.notebook import read_notebook
+from bnlab.paths import source_path
+from bnlab.source.lesson import lessons_with_source
 
-
-@pytest.fixture(autouse=True)
-def _no_window():
-    mpl.use("agg")
-    yield
-    import matplotlib.pyplot as plt
-
-    plt.close("all")
-
-
-@pytest.fixture
-def ax():
-    return axes()[1]
-
-
-def numbers(*shape):
-    return 10.0 ** np.random.default_rng(0).normal(size=shape)
+LESSONS = lessons_with_source(ROOT)
+FUNCTIONS = [
+    pytest.param(lesson, name, id=f"{lesson.number}-{name}")
+    for lesson in LESSONS
+    for name in figure_functions(lesson)
+]
+each_function = pytest.mark.parametrize(("lesson", "name"), FUNCTIONS)
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: each.number)
+# Panels side by side have the second weight's name once, at the left.
+NAMED_BY_THE_CALLER = {"valley": {"y"}}
 
 
-DRAWN = {
-    "scale_by_depth": lambda ax: draw.scale_by_depth(ax, numbers(3, 5), "plain", "p"),
-    "batch_means": lambda ax: draw.batch_means(ax, {2: numbers(9)}, 1.0),
-    "two_features": lambda ax: draw.two_features(ax, numbers(9, 2), "ab", "raw"),
-    "identity_errors": lambda ax: draw.identity_errors(
-        ax, numbers(4), numbers(4), numbers(4)
-    ),
-    "variance_errors": lambda ax: draw.variance_errors(
-        ax, [1, 10], {"two passes": numbers(3, 2)}
-    ),
-    "histogram": lambda ax: draw.histogram(ax, numbers(9), "plain", "before", "z"),
-}
+def calls_of(lesson, name):
+    """What the lesson's own calls of a function did; there is one at least."""
+    calls = [call for call in drawing(lesson).calls if call.function == name]
+    assert calls
+    return calls
 
 
-@pytest.mark.parametrize("name", DRAWN)
-def test_figure_draws_on_its_ax_and_labels_it(ax, name):
-    assert DRAWN[name](ax) is ax
-    assert ax.get_xlabel()
-    assert ax.get_ylabel()
-    assert ax.has_data()
+@each_function
+def test_figure_function_is_used_and_returns_its_axes(lesson, name):
+    """Or what it drew on them, for a colour bar."""
+    assert all(call.returns_its_axes for call in calls_of(lesson, name))
 
 
-def test_looks_differ_without_colour():
-    methods = ["plain", "batch norm", "layer norm", "group norm", "dropout"]
-    shapes = {(look(m).marker, look(m).linestyle) for m in methods}
-    assert len(shapes) == len(methods)
+@each_function
+def test_figure_function_draws_something(lesson, name):
+    assert all(call.has_data for call in calls_of(lesson, name))
 
 
-def test_compared_methods_differ_in_colour():
-    sets = [
-        ("plain", "batch norm", "layer norm", "group norm", "noisy batch norm"),
-        ("raw", "min-max", "standardized"),
-        ("true", "wrong"),
+@each_function
+def test_figure_function_names_its_axes(lesson, name):
+    unnamed = {side for call in calls_of(lesson, name) for side in call.unnamed}
+    assert unnamed == NAMED_BY_THE_CALLER.get(name, set())
+
+
+@each_lesson
+def test_lesson_has_figures_and_functions_for_them(lesson):
+    assert len(drawing(lesson).figures) >= 3
+    assert figure_functions(lesson)
+
+
+@each_lesson
+def test_outer_axes_of_each_figure_are_named(lesson):
+    assert [f.alt for f in drawing(lesson).figures if f.unnamed] == []
+
+
+@each_lesson
+def test_each_figure_says_in_words_what_it_shows(lesson):
+    assert [f.alt for f in drawing(lesson).figures if len(f.alt.split()) < 10] == []
+
+
+@each_lesson
+def test_nothing_sticks_out_of_a_figure(lesson):
+    assert [f.alt for f in drawing(lesson).figures if f.sticks_out > 0] == []
+
+
+@each_lesson
+def test_every_stored_picture_has_an_alternative_text(lesson):
+    """As an export of the notebook shows it."""
+    pictures = [
+        output["metadata"].get("image/png", {}).get("alt", "")
+        for cell in read_notebook(source_path(ROOT, lesson), "")["cells"]
+        for output in cell.get("outputs", ())
+        if "image/png" in output.get("data", {})
     ]
-    for methods in sets:
-        assert len({LOOKS[m].color for m in methods}) == len(methods)
-
-
-def test_unknown_method_has_no_look():
-    with pytest.raises(KeyError):
-        look("instance norm")
-
-
-def test_widget_answers_in_a_tenth_of_a_second():
-    widgets.draw(0.0, 0.0, 1.0, 0.0)  # the first figure loads Matplotlib
-    times = []
-    for shift in (1.0, 2.0, 3.0):
-        start = time.perf_counter()
-        widgets.draw(shift, 0.0, 1.0, 0.0).canvas.draw()
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.1 * SLOW_MACHINE
-
-
-# The budget is for a learner's machine; a busy one gets some slack.
-SLOW_MACHINE = 5
+    assert pictures
+    assert all(pictures)

@@ -1,20 +1,19 @@
-"""Every claim of lesson 04 holds in direction, on seeds that the lesson doesn't use.
+"""Lesson 04's own: each claim holds in direction, on seeds that it doesn't use.
 
 The lines between stand where the worst of many seeds still holds; none rests on
 the clock.
 """
 
-import json
 from functools import cache
 
 import numpy as np
 import pytest
-from places import ROOT
 
-from bnlab.commands.claims import claims_path, table, table_path
 from bnlab.lessons.why_it_works import experiments as run
+from bnlab.lessons.why_it_works import figures as draw
 from bnlab.lessons.why_it_works.experiments import landscape, robustness
 from bnlab.lessons.why_it_works.experiments.designs import METHODS
+from bnlab.lessons.why_it_works.experiments.progress import progress
 
 SEEDS = pytest.mark.parametrize("seed", [100, 101])
 
@@ -22,11 +21,6 @@ SEEDS = pytest.mark.parametrize("seed", [100, 101])
 def epochs(seed, design, method, target=0.9):
     accuracy, _ = run.contest([seed], design, [method])[method]
     return run.epochs_needed(accuracy, target)[0]
-
-
-def test_the_table_is_made_of_the_measured_claims():
-    claims = json.loads(claims_path(ROOT).read_text("utf-8"))
-    assert table_path(ROOT).read_text("utf-8") == table(claims)
 
 
 @SEEDS
@@ -170,3 +164,39 @@ def test_another_seed_gives_other_numbers(method):
     )
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+# Figures
+
+
+def numbers(*shape):
+    return np.random.default_rng(0).uniform(0.1, 0.9, shape)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        lambda ax: draw.bars(ax, ["a", "b"], {"plain": numbers(3, 2)}),
+        lambda ax: draw.needed(ax, ["a", "b"], {"plain": numbers(3, 2)}),
+        lambda ax: draw.one_each(ax, {"raw": [0.5, 0.6], "min-max": [0.7, 0.9]}, "ab"),
+    ],
+)
+def test_bars_name_what_they_stand_for(ax, drawn):
+    assert drawn(ax) is ax
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["a", "b"]
+
+
+def test_epochs_that_one_seed_never_reached_get_words_and_no_bar(ax):
+    draw.needed(ax, ["a"], {"plain": np.array([[3.0], [np.nan]])})
+    assert [text.get_text() for text in ax.texts] == ["not in\nall seeds"]
+
+
+def test_map_marks_the_cells_above_90_percent(ax):
+    values = np.array([[0.95, 0.5], [0.2, 0.91]])
+    draw.accuracy_map(ax, values, [0.1, 1.0], [0.1, 1.0], "plain")
+    assert sorted(zip(*ax.lines[0].get_data(), strict=True)) == [(0, 0), (1, 1)]
+
+
+def test_progress_hands_on_every_item(capsys):
+    assert list(progress([3, 5], "seeds")) == [3, 5]
+    assert capsys.readouterr().out == "2 seeds [##### 1 ##### 2]\n"
