@@ -14,8 +14,6 @@ from toy_course import LESSON
 
 from bnlab.cli import main
 from bnlab.grading import grade, own
-from bnlab.grading.report import report_card
-from bnlab.grading.result import CellResult, Result
 from bnlab.paths import work_path
 
 PROGRAM = "import sys; from bnlab.cli import main; sys.exit(main())"
@@ -169,10 +167,3 @@ def test_empty_path_variable_is_no_obstacle(course, mine):
         cwd=ROOT,
     )
     assert "90 of 100" in ran.stdout, ran.stderr
-
-
-def test_card_can_not_command_a_terminal():
-    cells = (CellResult("test_q1", 0, 3, ("\x1b[2Jgone\nsecond",)),)
-    card = report_card(Result("02", 1, cells, ("\x1b[1m",)), LESSON)
-    assert "\x1b" not in card
-    assert "         [2Jgone\n         second" in card

@@ -12,12 +12,12 @@ from places import ROOT
 
 from bnlab import __version__
 from bnlab.commands.solution import worked_solution
-from bnlab.course import LESSONS
 from bnlab.grading.nbgrader.release import release
 from bnlab.notebook import read_notebook
 from bnlab.paths import release_path, source_path
+from bnlab.source.lesson import lessons_with_source
 
-SOURCES = [each for each in LESSONS if source_path(ROOT, each).is_file()]
+SOURCES = lessons_with_source(ROOT)
 UNFINISHED = ("not written yet", "not answered yet")
 EXERCISES = [(each, name) for each in SOURCES for name in each.learner_names]
 
