@@ -102,4 +102,4 @@ def test_widget_names_its_axes_wherever_its_sliders_stand(draw, place):
 
 @pytest.mark.parametrize(("draw", "place"), PLACES)
 def test_widget_redraws_within_its_time(draw, place):
-    assert min(seconds(draw, place) for _ in range(TRIES)) < SECONDS
+    assert any(seconds(draw, place) < SECONDS for _ in range(TRIES))
