@@ -7,11 +7,13 @@ square its argument, each answer is "b".
 import json
 from pathlib import Path
 
+from places import ROOT
+
 from bnlab.course import POINTS_PER_LESSON, Lesson, find_lesson
 from bnlab.paths import source_path
 
 LESSON: Lesson = find_lesson("02")
-CONFIG = Path(__file__).resolve().parents[1] / "nbgrader_config.py"
+CONFIG = ROOT / "nbgrader_config.py"
 assert sum(each.points for each in LESSON.graded) == POINTS_PER_LESSON
 
 

@@ -1,14 +1,9 @@
 """A student who finds the line to the examiner, and says there whatever helps."""
 
 import random
-import sys
 import time
-from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).parents[1] / "grading"))
-
 from toy_exam import said, scores, sit_exam
 
 from bnlab.grading.limits import Limits

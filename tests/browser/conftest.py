@@ -9,12 +9,11 @@ import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
 from queue import Empty, Queue
 
 import pytest
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 STARTED_WITHIN = 60  # s, of which a loaded machine needs about 10
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (

@@ -5,13 +5,12 @@ import json
 import subprocess
 import sys
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from bnlab.course import LESSONS
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "bnlab"
 # The rooms from the ground up: a module imports from its own room and from those
 # above it in this list. Rooms in one line know nothing of each other.

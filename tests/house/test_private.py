@@ -2,9 +2,8 @@
 
 import re
 import subprocess
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from places import ROOT
 
 # Put together from pieces, so that this file doesn't name them.
 PATHS = [

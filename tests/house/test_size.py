@@ -4,12 +4,11 @@ import ast
 import inspect
 from importlib import import_module
 from operator import attrgetter
-from pathlib import Path
 from statistics import median
 
 import pytest
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "bnlab").rglob("*.py"))
 NAMES = [str(path.relative_to(ROOT)) for path in FILES]
 MOST_LINES, MEDIAN_LINES = 250, 6

@@ -45,7 +45,7 @@ def variants(source: LessonSource, forms: Path) -> Iterator[Variant]:
     ----------
     source : LessonSource
     forms : Path
-        Folder with ``right/`` and ``unknown/``, a folder a lesson in each.
+        Folder with ``LESSON/EXERCISE/right/`` and ``LESSON/EXERCISE/unknown/``.
     """
     for cell in source.tests:
         solution = source.by_grade_id[cell.exercise]
@@ -83,9 +83,8 @@ def _of_exercise(source: LessonSource, cell: SourceCell, forms: Path):
         code = _code_of(one)
         yield Variant(cell.exercise, "mistake", one.name, code, one.diagnosis)
     for kind in ("right", "unknown"):
-        for path in sorted(
-            (forms / kind / source.lesson.name / cell.exercise).glob("*.py")
-        ):
+        folder = forms / source.lesson.name / cell.exercise / kind
+        for path in sorted(folder.glob("*.py")):
             name = path.stem.replace("_", " ")
             yield Variant(cell.exercise, kind, name, path.read_text("utf-8"))
 
