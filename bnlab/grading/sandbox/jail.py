@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from bnlab.grading.limits import Limits
 from bnlab.grading.sandbox import bubblewrap, seccomp, site_packages
+from bnlab.grading.sandbox.probe import probe_once
 from bnlab.grading.sandbox.process import ForkServer, StudentProcesses
 
 START = """
@@ -146,7 +147,7 @@ class BubblewrapJail(Jail):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._program = bubblewrap.find()
+        self._program = probe_once().program
         (self.folder / "empty").mkdir()
 
     def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:
