@@ -407,6 +407,20 @@ def test_a_user_without_rights_has_the_same_walls(tmp_path):
     assert done.stdout.split()[0] == "65534", done.stderr
 
 
+@pytest.fixture
+def closed_umask():
+    """What is made now is for its owner alone."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+def test_a_jail_reads_its_files_where_others_may_not(sit, closed_umask):
+    """As in a checkout that root made for itself."""
+    with BubblewrapJail(imports=("numpy",)) as jail:
+        assert sit("value = lambda: 3", jail=jail).named("value")() == 3
+
+
 CALLS = """
 import ctypes
 libc = ctypes.CDLL(None, use_errno=True)

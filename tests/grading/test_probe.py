@@ -65,3 +65,11 @@ def test_a_program_that_may_not_be_run_is_no_sandbox(monkeypatch, tmp_path):
     program.touch(mode=0o644)
     monkeypatch.setattr(bubblewrap, "programs", lambda: [str(program)])
     assert "Permission denied" in probe().reason
+
+
+def test_packages_that_only_root_may_read_are_named(monkeypatch, tmp_path):
+    """A jail that root starts runs as another user."""
+    (tmp_path / "numpy").mkdir(mode=0o700)
+    monkeypatch.setattr(bubblewrap, "fresh_uid", lambda: bubblewrap.FIRST_UID)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert probe().reason == f"only root may read {tmp_path / 'numpy'}"

@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import stat
 import sys
 import sysconfig
 from importlib import metadata
@@ -55,6 +56,12 @@ def fresh_uid() -> int | None:
     if os.geteuid() != 0:
         return None
     return FIRST_UID + (os.getpid() * 1024 + next(_jails) % 1024) % 2**30
+
+
+def unreadable() -> list[Path]:
+    """What a jail must show, but its own user may not read."""
+    shown = [*_libraries(Path()), *site_packages.packages()]
+    return [path for path in shown if not path.stat().st_mode & stat.S_IROTH]
 
 
 def command(program: str, folder: Path, limits: Limits, uid: int | None) -> list[str]:

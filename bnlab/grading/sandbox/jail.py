@@ -61,6 +61,7 @@ class Jail:
             site_packages.copy_whole(course)
         else:
             site_packages.copy_listed(course, imports)
+        site_packages.let_all_read(course)
 
     def __enter__(self):
         return self

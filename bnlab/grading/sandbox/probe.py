@@ -23,6 +23,10 @@ ALLOW = (
     "Allow user namespaces (`sysctl kernel.unprivileged_userns_clone=1`, or on Ubuntu "
     "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`), or grade as root."
 )
+SHOW = (
+    "Grading as root, a student's code runs as a user of its own, who must read it: "
+    f"run `chmod -R go+rX {sys.prefix}`, or grade as another user than root."
+)
 _QUESTION = "import os; print(os.getpid(), os.getuid())"
 SECONDS = 20
 
@@ -58,6 +62,10 @@ def probe() -> Probe:
     """Try each bubblewrap, until an interpreter in its jail says where it is."""
     if sys.platform != "linux":
         return Probe(False, "bubblewrap runs on Linux only", ELSEWHERE)
+    uid = bubblewrap.fresh_uid()
+    hidden = [] if uid is None else bubblewrap.unreadable()
+    if hidden:
+        return Probe(False, f"only root may read {hidden[0]}", SHOW)
     failed = []
     for program in bubblewrap.programs():
         found = _tried(program)
