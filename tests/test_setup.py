@@ -185,7 +185,7 @@ def test_ci_installs_the_sandbox_and_the_browser():
     assert {"bubblewrap", "chromium"} <= set(lines)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a shell script")
+@pytest.mark.needs_unix
 def test_ci_says_what_is_missing_where_it_cannot_install(tmp_path):
     """On a PATH without apt-get and dpkg everything is missing."""
     for tool in ("dirname", "grep", "id", "sh"):

@@ -17,12 +17,10 @@ from bnlab.grading.limits import Limits
 from bnlab.grading.rpc.limits import MIB
 from bnlab.grading.sandbox import bubblewrap, process, seccomp
 from bnlab.grading.sandbox.jail import BubblewrapJail
-from bnlab.grading.sandbox.probe import Probe, probe, probe_once
+from bnlab.grading.sandbox.probe import Probe, probe
 from bnlab.grading.sandbox.process import NotStarted
 
-pytestmark = pytest.mark.skipif(
-    not probe_once().ok, reason="bubblewrap isn't installed"
-)
+pytestmark = pytest.mark.needs_sandbox
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +96,7 @@ def test_it_is_another_user(sit, jail):
     assert status(innermost(session))["NoNewPrivs"] == "1"
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="one user per jail needs the superuser")
+@pytest.mark.needs_root
 def test_two_jails_are_two_users(sit, jail):
     one, two = (sit("", jail=jail) for _ in range(2))
     assert status(innermost(one))["Uid"] != status(innermost(two))["Uid"]
@@ -392,10 +390,9 @@ def test_a_jail_that_doesnt_start_blames_nobody(sit, jail, monkeypatch):
         sit("", jail=jail)
 
 
+@pytest.mark.needs_root
 def test_a_user_without_rights_has_the_same_walls(tmp_path):
     """As a user who isn't the superuser, in a process of its own."""
-    if os.geteuid() != 0:
-        pytest.skip("this run has no other rights anyway")
     words = bubblewrap.command(probe().program, tmp_path, Limits(), None)
     for name in ("empty", "site/bnlab"):
         (tmp_path / name).mkdir(parents=True)
