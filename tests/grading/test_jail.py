@@ -20,7 +20,7 @@ from bnlab.grading.sandbox.jail import BubblewrapJail
 from bnlab.grading.sandbox.probe import Probe, probe
 from bnlab.grading.sandbox.process import NotStarted
 
-pytestmark = pytest.mark.needs_sandbox
+pytestmark = [pytest.mark.needs_linux, pytest.mark.needs_sandbox]
 
 
 @pytest.fixture(scope="module")
