@@ -64,12 +64,14 @@ def sandbox(done):
     return found
 
 
+@pytest.mark.needs_packaged_sandbox
 def test_doctor_finds_the_packages_program(bare):
     found = sandbox(bare("doctor", "--json"))
     assert found["good"], found
     assert f"/{PACKAGE}/" in found["found"]
 
 
+@pytest.mark.needs_packaged_sandbox
 def test_a_class_is_graded_with_the_packages_program(bare, course):
     done = bare("grade", "02", "--submitted", "submitted")
     assert done.returncode == 0, done.stderr
