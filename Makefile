@@ -1,5 +1,7 @@
 # Each environment is made from a pinned list, and anew when the list changes.
-PYTHON ?= python3
+WINDOWS := $(filter Windows_NT,$(OS))
+PYTHON ?= $(if $(WINDOWS),py,python3)
+BIN := $(if $(WINDOWS),Scripts,bin)
 ARGS ?=
 PYTEST_ARGS ?=
 
@@ -17,20 +19,20 @@ help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
 
 course: $(COURSE)/ready  ## Open the course; ARGS="--no-browser --port 8899" is passed on
-	$(COURSE)/bin/bnlab open $(ARGS)
+	$(COURSE)/$(BIN)/bnlab open $(ARGS)
 
 test: $(TEST)/ready  ## Run what a change can break
-	$(TEST)/bin/ruff check .
-	$(TEST)/bin/ruff format --check .
-	$(TEST)/bin/$(PYTEST) -m "not slow" $(PYTEST_ARGS)
+	$(TEST)/$(BIN)/ruff check .
+	$(TEST)/$(BIN)/ruff format --check .
+	$(TEST)/$(BIN)/$(PYTEST) -m "not slow" $(PYTEST_ARGS)
 
 test-all: $(TEST)/ready test-oldest  ## Run the long tests too, and with the oldest dependencies
-	$(TEST)/bin/ruff check .
-	$(TEST)/bin/ruff format --check .
-	$(TEST)/bin/$(PYTEST) $(PYTEST_ARGS)
+	$(TEST)/$(BIN)/ruff check .
+	$(TEST)/$(BIN)/ruff format --check .
+	$(TEST)/$(BIN)/$(PYTEST) $(PYTEST_ARGS)
 
 test-oldest: $(OLDEST)/ready  ## Run the tests with the oldest allowed dependencies
-	$(OLDEST)/bin/$(PYTEST) -m "not (slow or browser or once)" $(PYTEST_ARGS)
+	$(OLDEST)/$(BIN)/$(PYTEST) -m "not (slow or browser or once)" $(PYTEST_ARGS)
 
 VERSION_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit( \
   'bnlab needs Python 3.11 or newer: name one with make PYTHON=/path/to/python')
@@ -39,7 +41,7 @@ VERSION_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit( \
 define environment
 @$(PYTHON) -c "$(VERSION_CHECK)"
 $(PYTHON) -m venv --clear $(@D)
-$(@D)/bin/python -m pip install --quiet -c requirements/$(1).txt -e ".[$(2)]"
+$(@D)/$(BIN)/python -m pip install --quiet -c requirements/$(1).txt -e ".[$(2)]"
 @touch $@
 endef
 
@@ -56,14 +58,14 @@ $(OLDEST)/ready: requirements/oldest.txt pyproject.toml
 
 # $(1): pinned list, $(2): how to choose among the allowed versions
 define pin
-$(LOCK)/bin/uv pip compile pyproject.toml --extra lab --extra grade --extra test \
+$(LOCK)/$(BIN)/uv pip compile pyproject.toml --extra lab --extra grade --extra test \
   --python-version 3.11 $(2) --upgrade --quiet --no-emit-index-url \
   --no-annotate --no-header --output-file requirements/$(1).txt
 endef
 
 lock:  ## Renew the pinned lists, newest and oldest, from pyproject.toml
 	$(PYTHON) -m venv --clear $(LOCK)
-	$(LOCK)/bin/python -m pip install --quiet uv
+	$(LOCK)/$(BIN)/python -m pip install --quiet uv
 	$(call pin,lock,--universal)
 	$(call pin,oldest,--resolution lowest-direct)
 

@@ -72,8 +72,13 @@ def _sandbox() -> Finding:
     return Finding("sandbox", found.reason, follows, False)
 
 
+def find_browser() -> str | None:
+    """The program that the tests drive, if this machine has one."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def _browser() -> Finding:
-    found = next((b for b in map(shutil.which, BROWSERS) if b), None)
+    found = find_browser()
     if found:
         return Finding("browser for tests", found, "tests/browser can run.", True)
     return Finding(

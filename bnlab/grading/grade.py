@@ -11,7 +11,7 @@ from bnlab.errors import CourseError
 from bnlab.grading.examiner.examine import examine
 from bnlab.grading.result import CellResult, Result
 from bnlab.grading.sandbox.jail import BubblewrapJail, Jail, PlainProcess
-from bnlab.grading.sandbox.probe import Probe, probe
+from bnlab.grading.sandbox.probe import probe_once
 from bnlab.grading.sandbox.spawn import SpawnJail
 from bnlab.grading.submission import Submission, Unreadable, read_submission
 from bnlab.paths import source_path
@@ -33,17 +33,12 @@ def require_sandbox() -> None:
     NoSandbox
         With what is missing and how to get it.
     """
-    found = _probe()
+    found = probe_once()
     if not found.ok:
         raise NoSandbox(
             f"There is no sandbox to run other people's code in: {found.reason}. "
             f"{found.how_to_install}"
         )
-
-
-@functools.cache
-def _probe() -> Probe:
-    return probe()
 
 
 @functools.cache

@@ -7,12 +7,9 @@ from catalogue import ATTACKS
 from runners import SOURCE, as_notebook, grade_unprotected, grade_with_ours
 
 from bnlab.grading.grade import grade_submission
-from bnlab.grading.sandbox import bubblewrap
 from bnlab.grading.submission import read_submission
 
-pytestmark = pytest.mark.skipif(
-    not bubblewrap.find(), reason="bubblewrap isn't installed"
-)
+pytestmark = [pytest.mark.needs_linux, pytest.mark.needs_sandbox]
 BY_NAME = {attack.name: attack for attack in ATTACKS}
 RIGHT = {cell.grade_id: cell.source for cell in SOURCE.solutions}
 

@@ -9,6 +9,7 @@ from toy_exam import said, scores, sit_exam
 from bnlab.grading.limits import Limits
 from bnlab.grading.sandbox.jail import PlainProcess
 
+pytestmark = pytest.mark.needs_unix  # its processes are forked
 TESTS = {
     "double": ("assert double(2) == 4", "assert double(21) == 42"),
     "total": (

@@ -30,6 +30,7 @@ from bnlab.course import find_lesson
 from bnlab.grading.grade import grade_submission
 from bnlab.grading.limits import Limits
 from bnlab.grading.sandbox import bubblewrap
+from bnlab.grading.sandbox.probe import probe_once
 from bnlab.grading.sandbox.process import ForkServer
 from bnlab.grading.submission import read_submission
 from bnlab.paths import source_path
@@ -132,7 +133,7 @@ def bare_minimum(repeats):
         shutil.copytree(Path(bnlab.__file__).parent, site)
         Path(folder, "empty").mkdir()
         words = bubblewrap.command(
-            bubblewrap.find(), Path(folder), Limits(), bubblewrap.fresh_uid()
+            probe_once().program, Path(folder), Limits(), bubblewrap.fresh_uid()
         )
         command = [*words, "-I", "-S", "-B", "-c", BARE]
         return [said_by(command, cells) for _ in range(repeats + 1)][1:]

@@ -14,8 +14,9 @@ from queue import Empty, Queue
 import pytest
 from places import ROOT
 
+from bnlab.commands.doctor import find_browser
+
 STARTED_WITHIN = 60  # s, of which a loaded machine needs about 10
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
     *("--no-sandbox", "--headless=new", "--disable-gpu", "--disable-quic"),
     *("--no-first-run", "--disable-background-networking"),
@@ -25,13 +26,11 @@ FLAGS = (
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium, as the system has it."""
-    if not CHROMIUM:
-        pytest.skip("no chromium on PATH")
+    """Chromium or Chrome, as the system has it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         yield started
         started.close()
 

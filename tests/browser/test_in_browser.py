@@ -9,7 +9,7 @@ from places import ROOT
 from bnlab.course import LESSONS
 from bnlab.paths import release_path, work_path
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.needs_unix]
 RUN_WITHIN = 180  # s; a lesson's own cells may take 30 s on a slow core
 RELEASED = [each for each in LESSONS if release_path(ROOT, each).is_file()]
 

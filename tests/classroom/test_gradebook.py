@@ -22,6 +22,8 @@ c.LateSubmissionPlugin.penalty_method = "zero"
 """
 LATE, ON_TIME = "2026-05-03 12:00:00 UTC", "2026-05-01 12:00:00 UTC"
 
+pytestmark = pytest.mark.needs_sandbox
+
 
 def new_course(folder):
     """A class of which some are late, and one has a manual score."""

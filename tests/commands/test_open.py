@@ -73,6 +73,7 @@ def test_server_runs_in_the_courses_folder(course, recorder, monkeypatch, tmp_pa
     assert recorder.folder == course
 
 
+@pytest.mark.needs_unix
 def test_terminals_and_nbgrader_find_the_environments_programs(course, recorder):
     os.environ["PATH"] = ""
     cli.main(["open"])

@@ -10,6 +10,13 @@ from bnlab.grading.limits import Limits
 from bnlab.grading.sandbox.jail import PlainProcess
 
 
+def pytest_collection_modifyitems(items):
+    """Processes without walls are forked here."""
+    for item in items:
+        if "plain" in getattr(item, "fixturenames", ()):
+            item.add_marker("needs_unix")
+
+
 @pytest.fixture(scope="session")
 def plain():
     """A jail without walls for all tests."""

@@ -127,6 +127,9 @@ def first_lesson():
 
 # One test for all, since each command builds on those before it.
 @pytest.mark.once
+@pytest.mark.needs_unix
+@pytest.mark.needs_make
+@pytest.mark.needs_sandbox
 def test_commands_work_in_the_readmes_order(fresh):
     for command in COMMANDS:
         if command in OPENERS:

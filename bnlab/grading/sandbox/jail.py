@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from bnlab.grading.limits import Limits
 from bnlab.grading.sandbox import bubblewrap, seccomp, site_packages
+from bnlab.grading.sandbox.probe import probe_once
 from bnlab.grading.sandbox.process import ForkServer, StudentProcesses
 
 START = """
@@ -60,6 +61,7 @@ class Jail:
             site_packages.copy_whole(course)
         else:
             site_packages.copy_listed(course, imports)
+        site_packages.let_all_read(course)
 
     def __enter__(self):
         return self
@@ -146,7 +148,7 @@ class BubblewrapJail(Jail):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._program = bubblewrap.find()
+        self._program = probe_once().program
         (self.folder / "empty").mkdir()
 
     def _spawn(self, line: socket.socket, complaints: BinaryIO) -> subprocess.Popen:

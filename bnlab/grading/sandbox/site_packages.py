@@ -107,6 +107,12 @@ def copy_listed(target: Path, imports: Iterable[str]) -> None:
         path.write_text(_STAND_IN, "utf-8")
 
 
+def let_all_read(folder: Path) -> None:
+    """Let every user read a copy, whatever rights its origin has."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
 def _copy_module(path: Path, target: Path) -> None:
     """Copy a module with its bytecode, so that no process compiles it anew."""
     folder = target / path.parent.relative_to(_ORIGIN)

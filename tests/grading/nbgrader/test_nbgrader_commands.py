@@ -15,6 +15,8 @@ from bnlab.grading.nbgrader import autograde, release
 from bnlab.grading.nbgrader import config as nbgrader_setup
 from bnlab.paths import release_path
 
+pytestmark = pytest.mark.needs_sandbox
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):

@@ -14,11 +14,11 @@ from bnlab.grading.examiner.session import Session
 from bnlab.grading.limits import Limits
 from bnlab.grading.rpc.limits import MIB
 from bnlab.grading.sandbox import bubblewrap, process
+from bnlab.grading.sandbox.jail import BubblewrapJail
+from bnlab.grading.sandbox.probe import probe
 from bnlab.grading.sandbox.process import NotStarted
 
-pytestmark = pytest.mark.skipif(
-    not bubblewrap.find(), reason="bubblewrap isn't installed"
-)
+pytestmark = [pytest.mark.needs_linux, pytest.mark.needs_sandbox]
 
 
 def status(pid):
@@ -74,7 +74,7 @@ def test_it_is_another_user(sit, jail):
     assert status(innermost(session))["NoNewPrivs"] == "1"
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="one user per jail needs the superuser")
+@pytest.mark.needs_root
 def test_two_jails_are_two_users(sit, jail):
     one, two = (sit("", jail=jail) for _ in range(2))
     assert status(innermost(one))["Uid"] != status(innermost(two))["Uid"]
@@ -329,11 +329,10 @@ def test_a_jail_that_doesnt_start_blames_nobody(sit, jail, monkeypatch):
         sit("", jail=jail)
 
 
+@pytest.mark.needs_root
 def test_a_user_without_rights_has_the_same_walls(tmp_path):
     """As a user who isn't the superuser, in a process of its own."""
-    if os.geteuid() != 0:
-        pytest.skip("this run has no other rights anyway")
-    words = bubblewrap.command(bubblewrap.find(), tmp_path, Limits(), None)
+    words = bubblewrap.command(probe().program, tmp_path, Limits(), None)
     for name in ("empty", "site/bnlab"):
         (tmp_path / name).mkdir(parents=True)
     tmp_path.chmod(0o755)
@@ -342,3 +341,17 @@ def test_a_user_without_rights_has_the_same_walls(tmp_path):
         [*words, "-I", "-S", "-c", asked], capture_output=True, text=True
     )
     assert done.stdout.split()[0] == "65534", done.stderr
+
+
+@pytest.fixture
+def closed_umask():
+    """What is made now is for its owner alone."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+def test_a_jail_reads_its_files_where_others_may_not(sit, closed_umask):
+    """As in a checkout that root made for itself."""
+    with BubblewrapJail(imports=("numpy",)) as jail:
+        assert sit("value = lambda: 3", jail=jail).named("value")() == 3

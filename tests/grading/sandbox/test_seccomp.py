@@ -4,11 +4,9 @@ import platform
 
 import pytest
 
-from bnlab.grading.sandbox import bubblewrap, seccomp
+from bnlab.grading.sandbox import seccomp
 
-pytestmark = pytest.mark.skipif(
-    not bubblewrap.find(), reason="bubblewrap isn't installed"
-)
+pytestmark = [pytest.mark.needs_linux, pytest.mark.needs_sandbox]
 
 
 CALLS = """

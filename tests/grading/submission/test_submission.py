@@ -294,6 +294,7 @@ def test_folder_is_refused(notebook_path, source):
     assert "folder" in refusal(notebook_path, source)
 
 
+@pytest.mark.needs_unix
 def test_link_is_not_followed(notebook_path, source, tmp_path):
     target = tmp_path / "secret.ipynb"
     target.write_bytes(SLIPS["nothing_wrong"]())
@@ -301,16 +302,19 @@ def test_link_is_not_followed(notebook_path, source, tmp_path):
     assert "link" in refusal(notebook_path, source)
 
 
+@pytest.mark.needs_unix
 def test_dangling_link_is_refused(notebook_path, source):
     notebook_path.symlink_to("nowhere")
     assert "link" in refusal(notebook_path, source)
 
 
+@pytest.mark.needs_unix
 def test_pipe_is_refused_without_waiting(notebook_path, source):
     os.mkfifo(notebook_path)
     assert "pipe" in refusal(notebook_path, source)
 
 
+@pytest.mark.needs_unix
 def test_socket_is_refused(notebook_path, source, monkeypatch):
     monkeypatch.chdir(notebook_path.parent)  # a socket's path must be short
     with socket.socket(socket.AF_UNIX) as server:
@@ -319,6 +323,7 @@ def test_socket_is_refused(notebook_path, source, monkeypatch):
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty"])
+@pytest.mark.needs_unix
 def test_device_is_refused(device, source):
     assert "device" in refusal(device, source)
 

@@ -41,6 +41,7 @@ WRONG = "def batch_statistics(x):\n    return x.mean(axis=0), x.std(axis=0)\n"
         ("stub", RIGHT, "wrong, and got 15 of 15"),
     ],
 )
+@pytest.mark.needs_unix
 def test_a_variant_of_another_worth_is_a_fault(kind, code, fault):
     source = read_source(ROOT / "solutions/02_forward_pass/02_forward_pass.ipynb")
     variant = Variant("batch_statistics", kind, "misfiled", code, "another cause")
