@@ -11,7 +11,7 @@ HONEST = {"other": "def other():\n    return 1"}
 UNCUT = {
     "a message": (
         "from bnlab.grading.student import errors\n"
-        "errors.MAX_TEXT = 10**9\n"
+        "errors.MAX_ERROR_TEXT = 10**9\n"
         "def double(x):\n    raise ValueError('B' * 10**6)"
     ),
     "what a cell prints": (

@@ -5,6 +5,7 @@ import sys
 import numpy as np
 import pytest
 
+from bnlab.grading import limits
 from bnlab.grading.examiner import errors
 from bnlab.grading.examiner.errors import LimitReached, StudentError
 from bnlab.grading.examiner.proxy import Remote
@@ -144,7 +145,7 @@ def test_a_cache_that_the_student_changes_is_changed_here(sit):
 
 
 def test_forgotten_caches_go_as_data(sit, monkeypatch):
-    monkeypatch.setattr("bnlab.grading.examiner.remembered.MAX_OBJECTS", 20)
+    monkeypatch.setattr(limits, "MAX_REMEMBERED_OBJECTS", 20)
     session = sit("def make(i):\n    return [i]\ndef look(cache):\n    return cache[0]")
     made = [session.named("make")(i) for i in range(50)]
     assert [session.named("look")(each) for each in made] == list(range(50))

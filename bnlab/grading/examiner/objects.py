@@ -9,13 +9,13 @@ import numpy as np
 
 from bnlab.grading.examiner.proxy import Remote, remote, session_of, special_of
 from bnlab.grading.examiner.remembered import Remembered
+from bnlab.grading.limits import MAX_HANDLES
 from bnlab.grading.rpc import copy_restore, random_state
 from bnlab.grading.rpc.copy_restore import Reference, number_in
 from bnlab.grading.rpc.decode import decode
 from bnlab.grading.rpc.encode import Encoder, Special, WireError, encode
 
 _NUMBER = struct.Struct(">Q")
-MAX_HANDLES = 100_000
 
 Weighed = tuple[Any, int, int]
 

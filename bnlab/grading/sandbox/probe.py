@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bnlab.grading.limits import Limits
+from bnlab.grading.limits import SECONDS_TO_PROBE, Limits
 from bnlab.grading.sandbox import bubblewrap
 
 INSTALL = (
@@ -22,7 +22,6 @@ ALLOW = (
     "`sysctl kernel.apparmor_restrict_unprivileged_userns=0`), or grade as root."
 )
 _QUESTION = "import os; print(os.getpid(), os.getuid())"
-SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def _tried(program: str, folder: Path) -> Probe:
             [*words, "-I", "-S", "-c", _QUESTION],
             capture_output=True,
             text=True,
-            timeout=SECONDS,
+            timeout=SECONDS_TO_PROBE,
             env={},
         )
     except (OSError, subprocess.TimeoutExpired) as error:

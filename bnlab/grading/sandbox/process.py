@@ -13,7 +13,12 @@ import subprocess
 from collections.abc import Callable
 from typing import BinaryIO
 
-from bnlab.grading.limits import SECONDS_TO_ANSWER, SECONDS_TO_REAP, SECONDS_TO_START
+from bnlab.grading.limits import (
+    MAX_COMPLAINT_BYTES,
+    SECONDS_TO_ANSWER,
+    SECONDS_TO_REAP,
+    SECONDS_TO_START,
+)
 from bnlab.grading.rpc.channel import Channel
 from bnlab.grading.student import forkserver
 
@@ -137,7 +142,8 @@ class ForkServer:
             return
         if self._receive(1, SECONDS_TO_START) != forkserver.READY:
             self._complaints.seek(0)
-            said = self._complaints.read(2000).decode("utf-8", "replace").strip()
+            said = self._complaints.read(MAX_COMPLAINT_BYTES)
+            said = said.decode("utf-8", "replace").strip()
             self.close()
             raise NotStarted(f"the jail didn't start: {said or 'it says nothing'}")
         self._complaints.close()

@@ -12,10 +12,11 @@ import struct
 import time
 from collections.abc import Callable
 
+from bnlab.grading.rpc.limits import SECONDS_TO_END
+
 FORK, END, AWAIT = b"F", b"E", b"A"
 READY = b"R"
 STATUS = struct.Struct(">?i")
-SECONDS_TO_END = 0.5  # a process has closed its line a moment before it is gone
 
 
 class Template:

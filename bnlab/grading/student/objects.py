@@ -10,6 +10,7 @@ from bnlab.grading.rpc import copy_restore, random_state
 from bnlab.grading.rpc.copy_restore import Reference, Watch, first_number, number_in
 from bnlab.grading.rpc.decode import decode
 from bnlab.grading.rpc.encode import Special, WireError, encode
+from bnlab.grading.rpc.limits import MAX_TYPE_NAME
 
 _NUMBER = struct.Struct(">Q")
 _CONTAINERS = (list, tuple, dict)
@@ -101,7 +102,7 @@ class StudentObjects:
         number = self._handle_numbers.setdefault(id(value), len(self._handles))
         if number == len(self._handles):
             self._handles.append(value)
-        kind = type(value).__name__.encode("utf-8", "replace")[:100]
+        kind = type(value).__name__.encode("utf-8", "replace")[:MAX_TYPE_NAME]
         return copy_restore.HANDLE, _NUMBER.pack(number) + kind
 
     def keep(self, request: int, objects: Iterable[Any], watch: Watch) -> None:
