@@ -303,10 +303,10 @@ def test_the_student_may_catch_an_error_of_the_tests_function(sit):
     assert use(raise_own) == "too many calls"
 
 
-def test_a_function_kept_beyond_its_call_ends_the_process(sit):
+def test_a_function_kept_beyond_its_call_is_still_the_tests(sit):
     session = sit("def keep(f):\n    global g\n    g = f\ndef use():\n    return g(1)")
     session.named("keep")(lambda x: x)
-    assert session.named("use")() == 1  # still a function of this submission's test
+    assert session.named("use")() == 1
 
 
 def test_calls_of_a_tests_function_are_counted(sit):

@@ -4,13 +4,17 @@ A seed that fails goes into `fuzz_seeds.txt`, which every run replays.
 """
 
 import random
+import re
 import resource
+import struct
+import sys
 import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bnlab.grading.rpc import decode as reading
 from bnlab.grading.rpc.decode import decode
 from bnlab.grading.rpc.encode import WireError, encode
 
@@ -89,11 +93,28 @@ def fuzz(seeds):
 
 
 def kept_seeds():
-    return [int(line) for line in KEPT.read_text().split() if line.isdecimal()]
+    return [int(line) for line in KEPT.read_text().splitlines() if line.isdecimal()]
 
 
 def test_frames_that_once_failed():
     fuzz(kept_seeds())
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """A decoder that doesn't look how long a count is; a seed that it fails on."""
+    monkeypatch.setattr(reading, "_count_in", lambda data: struct.unpack(">I", data)[0])
+    with pytest.raises(pytest.fail.Exception) as failure:
+        fuzz(range(FEW))
+    found = re.match(r"seed (\d+), to be added to fuzz_seeds.txt", str(failure.value))
+    return int(found[1])
+
+
+def test_a_seed_that_failed_is_replayed(broken, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys.modules[__name__], "KEPT", tmp_path / "fuzz_seeds.txt")
+    KEPT.write_text(f"# a comment of 2 words\n{broken}\n")
+    with pytest.raises(pytest.fail.Exception, match=f"seed {broken}, to be added"):
+        test_frames_that_once_failed()
 
 
 def test_a_few_hostile_frames():
