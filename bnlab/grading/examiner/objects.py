@@ -33,6 +33,8 @@ class RemoteObjects:
         self._session = session
         self._remembered = Remembered()
         self._handles: dict[int, Remote] = {}
+        # For good: the learner's code may keep a stub beyond the call that brought it,
+        # and its number must not come to mean another function.
         self._functions: list[Callable] = []
 
     @property
@@ -60,6 +62,7 @@ class RemoteObjects:
         )
 
     def _remote(self, value: Remote) -> Special:
+        # In the process that came after its number may mean another object.
         if session_of(value) is not self._session and not is_named(value):
             raise WireError("an object of a process that is gone")
         return special_of(value)

@@ -71,6 +71,7 @@ class Remembered:
     def _forget(self, number: int) -> None:
         memory = self._by_number.pop(number)
         self._size -= memory.size
+        # What two answers brought has two numbers; its identity goes with the later.
         if self._by_identity.get(id(memory.value)) is memory:
             del self._by_identity[id(memory.value)]
 
@@ -84,6 +85,7 @@ class Remembered:
             return False
         if isinstance(memory.value, np.ndarray):
             return True
+        # Named by its number it would be the student's, with the part as it was there.
         parts = memory.value
         if isinstance(parts, dict):
             parts = parts.values()

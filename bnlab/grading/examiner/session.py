@@ -116,7 +116,7 @@ class Session:
         number = self._asked
         message = encoder.encode((number, *request))
         if not self._ready:
-            self._process.await_ready()
+            self._process.await_ready()  # a jail's start is not the learner's time
             self._ready = True
         self._begin()
         try:
@@ -198,6 +198,7 @@ class Session:
                 random_state.restore_global(reply.random_state)
             for target, content in reply.changes:
                 restore(target, content)
+                # Or else it would seem to be changed by the test, and go as data.
                 self._objects.renew(target)
         self._objects.remember(number, objects)
 

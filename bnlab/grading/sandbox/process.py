@@ -125,6 +125,7 @@ class ForkServer:
     def start(self) -> StudentProcess:
         """A new student process; the one before must have been stopped."""
         ours, theirs = socket.socketpair()
+        # Our copy of its end is closed, so that the line ends when the process does.
         # If the jail is gone, waiting for it will say why.
         with theirs, contextlib.suppress(OSError):
             socket.send_fds(self._control, [forkserver.FORK], [theirs.fileno()])
@@ -165,6 +166,7 @@ class ForkServer:
         """
         try:
             self._control.sendall(forkserver.AWAIT if expected else forkserver.END)
+            # The learner's code runs as the same user, and may have stopped the server.
             said = self._receive(forkserver.STATUS.size, SECONDS_TO_ANSWER)
         except OSError:
             said = b""

@@ -108,6 +108,8 @@ class StudentObjects:
     def keep(self, request: int, objects: Iterable[Any], watch: Watch) -> None:
         """Number the objects of the answer to a request, as the examiner does."""
         for number, value in enumerate(objects, first_number(request)):
+            # A change names its target by a reference; over there the object that it
+            # names has the number.
             if type(value) is Reference:
                 value = watch.referred(value)
             if isinstance(value, _REMEMBERED):
@@ -127,6 +129,8 @@ class StudentObjects:
     def referred(self, objects: Iterable[Any]) -> Iterator[tuple[Reference, Any]]:
         """How an answer refers to what a request named, parts of caches too."""
         for number, value in enumerate(objects):
+            # A cache comes as one number, so its parts are in no message, and yet a
+            # call may change them.
             if id(value) in self._kept_numbers:
                 yield from self._parts(value)
             yield Reference(copy_restore.ARGUMENT, number), value
