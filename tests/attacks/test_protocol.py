@@ -77,12 +77,26 @@ RAW = {
         "'traceback': '', 'at': {'x': 1}}, [], None))",
         OF_ITS_OWN,
     ),
+    "an error at a line before the first": (
+        "say((n(), 'error', {'classes': ['A'], 'message': 'm', "
+        "'traceback': '', 'at': ('double', -10**6)}, [], None))",
+        OF_ITS_OWN,
+    ),
+    "an error of the test's that it never raised": (
+        "say((n(), 'error', {'classes': ['A'], 'message': 'm', "
+        "'traceback': '', 'at': None, 'raised_there': -1}, [], None))",
+        OF_ITS_OWN,
+    ),
     "an error that is no exception": (
         "say((n(), 'error', {'classes': ['print', 'KeyboardInterrupt'], "
         "'message': '', 'traceback': '', 'at': None}, [], None))",
         OF_ITS_OWN,
     ),
     "a call of no function": ("say((n(), 'callback', 99, (), {}))", NO_ANSWER),
+    "a call of a function counted from the end": (
+        "say((n(), 'callback', -1, (), {}))",
+        NO_ANSWER,
+    ),
     "a call with odd names": ("say((n(), 'callback', 0, (), {1: 2}))", NO_ANSWER),
     "changes of nothing": (
         "say((n(), 'value', 4, [(1, 2)], None))",

@@ -98,6 +98,27 @@ def test_it_is_another_user(sit, jail):
     assert status(innermost(session))["NoNewPrivs"] == "1"
 
 
+def test_it_belongs_to_no_group_and_is_killed_first(sit, jail):
+    session = sit("", jail=jail)
+    assert status(innermost(session))["Groups"].strip() == ""
+    score = Path(f"/proc/{innermost(session)}/oom_score_adj").read_text()
+    assert int(score) == (1000 if os.geteuid() == 0 else int(score))
+
+
+def test_its_line_to_the_examiner_is_its_only_socket(inside):
+    """The fork server's own line would let it answer in the server's place."""
+    before = (
+        "def lines():\n"
+        "    fds = [f'/proc/self/fd/{n}' for n in os.listdir('/proc/self/fd')]\n"
+        "    return sum('socket' in os.readlink(f) for f in fds if os.path.islink(f))\n"
+    )
+    assert inside("lines()", before) == 1
+
+
+def test_it_leaves_no_core_behind(inside):
+    assert inside("r.getrlimit(r.RLIMIT_CORE)", "import resource as r") == (0, 0)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="one user per jail needs the superuser")
 def test_two_jails_are_two_users(sit, jail):
     one, two = (sit("", jail=jail) for _ in range(2))

@@ -1,5 +1,6 @@
 """Calls into a student's process: as if the function were here, but only data."""
 
+import copy
 import sys
 from importlib.util import find_spec
 
@@ -7,10 +8,11 @@ import numpy as np
 import pytest
 
 from bnlab.grading import limits
-from bnlab.grading.examiner import errors
+from bnlab.grading.examiner import errors, objects
 from bnlab.grading.examiner.errors import LimitReached, StudentError
 from bnlab.grading.examiner.proxy import Remote
 from bnlab.grading.limits import Limits
+from bnlab.grading.rpc.copy_restore import Unrestorable, restore
 
 
 def test_a_call_brings_data_back(sit):
@@ -145,11 +147,58 @@ def test_a_cache_that_the_student_changes_is_changed_here(sit):
     assert session.named("look")(cache) == 0
 
 
-def test_forgotten_caches_go_as_data(sit, monkeypatch):
-    monkeypatch.setattr(limits, "MAX_REMEMBERED_OBJECTS", 20)
-    session = sit("def make(i):\n    return [i]\ndef look(cache):\n    return cache[0]")
+MAKE = """
+import numpy as np
+made = []
+def make(i):
+    made.append(np.full(10, i))
+    return made[-1]
+def look(cache):
+    return int(cache[0]), any(cache is each for each in made)
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"), [("MAX_REMEMBERED_OBJECTS", 20), ("MAX_REMEMBERED_BYTES", 1600)]
+)
+def test_forgotten_caches_go_as_data(sit, monkeypatch, limit, value):
+    monkeypatch.setattr(limits, limit, value)
+    session = sit(MAKE)
     made = [session.named("make")(i) for i in range(50)]
-    assert [session.named("look")(each) for each in made] == list(range(50))
+    assert session.named("look")(made[0]) == (0, False)
+    assert session.named("look")(made[-1]) == (49, True)
+
+
+def test_handles_are_counted(sit, monkeypatch):
+    monkeypatch.setattr(objects, "MAX_HANDLES", 10)
+    make = sit("def make(count):\n    return [{i} for i in range(count)]").named("make")
+    assert len(make(10)) == 10
+    with pytest.raises(LimitReached):
+        make(11)
+
+
+def test_an_argument_given_back_often_counts_each_time(sit):
+    many = sit("def many(x):\n    return [x] * 100").named("many")
+    with pytest.raises(LimitReached):
+        many(np.zeros(2**17))  # of 1 MiB
+
+
+RESHAPED = [
+    (np.zeros(2), np.zeros(3)),
+    (np.zeros(2), np.zeros(2, int)),
+    (np.zeros(2), [0.0, 0.0]),
+    ([1], (1, 2)),
+    ({}, [1]),
+    (np.broadcast_to(0.0, 2), np.ones(2)),
+]
+
+
+@pytest.mark.parametrize(("target", "content"), RESHAPED)
+def test_a_change_of_another_kind_is_not_made(target, content):
+    before = copy.copy(target)
+    with pytest.raises(Unrestorable):
+        restore(target, content)
+    np.testing.assert_equal(target, before)
 
 
 LAYER = """
@@ -213,7 +262,6 @@ def test_nothing_of_a_hostile_object_runs_here(sit):
 
 
 def test_a_handle_cannot_be_pickled_or_copied_out(sit):
-    import copy
     import pickle
 
     thing = sit(HOSTILE).named("make")()

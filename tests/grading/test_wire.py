@@ -211,6 +211,15 @@ def test_references_to_an_array_count_as_arrays():
         decode(encode([array] * 100))
 
 
+@pytest.mark.parametrize(
+    "weight", [(limits.MAX_VALUES // 2, 0), (1, limits.MAX_FRAME // 2)]
+)
+def test_what_an_extension_names_counts_with_all_that_it_weighs(weight):
+    message = extension(wire.LIST, count(3)) + 3 * extension(wire.FIRST_SPECIAL)
+    with pytest.raises(WireError, match="too large"):
+        Decoder(message, lambda code, payload: ("named", *weight)).decode()
+
+
 def test_deep_messages_are_refused():
     with pytest.raises(WireError):
         decode(extension(wire.LIST, count(1)) * (limits.MAX_DEPTH + 10) + b"\x01")

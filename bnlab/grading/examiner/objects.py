@@ -62,7 +62,7 @@ class RemoteObjects:
         )
 
     def _remote(self, value: Remote) -> Special:
-        # In the process that came after its number may mean another object.
+        # In the process that came after, its number may mean another object.
         if session_of(value) is not self._session and not is_named(value):
             raise WireError("an object of a process that is gone")
         return special_of(value)

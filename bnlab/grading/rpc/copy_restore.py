@@ -58,8 +58,8 @@ def number_in(payload: bytes) -> int:
 class _Parts(tuple):
     """The parts of a container, equal when they are the very same objects."""
 
-    # A tuple's own `==` would ask the parts: arrays answer with an array, and an
-    # object of the learner's with whatever its `__eq__` says.
+    # A tuple's own `==` asks parts that are two objects: arrays answer with an array,
+    # and an object of the learner's with whatever its `__eq__` says.
     __slots__ = ()
     __hash__ = None
 
