@@ -106,6 +106,33 @@ def strings_in(value):
             yield from strings_in(part)
 
 
+def test_what_learners_print_can_not_command_a_terminal(clean, source):
+    printed = CellOutput("normalize", "\x1b[2J\r", False, "Value\x1bError", "\x1b[0m")
+    show_result(clean, result(source, outputs=[printed]))
+    shown = "".join(strings_in(clean))
+    assert "[2J" in shown
+    assert not {"\x1b", "\r"} & set(shown)
+
+
+def outputs_of(clean, name):
+    return next(each for each in clean["cells"] if each["id"] == name)["outputs"]
+
+
+@pytest.mark.parametrize("messages", [(), ("it differs",)])
+def test_no_points_are_shown_as_an_error(clean, source, messages):
+    cells = [CellResult(t.grade_id, 0, t.points, messages) for t in source.tests]
+    show_result(clean, Result("02", 1, tuple(cells)))
+    kinds = [each["output_type"] for each in outputs_of(clean, "test_normalize")]
+    assert kinds == ["error"]
+
+
+def test_a_cell_named_like_the_notes_keeps_its_name(clean, source):
+    clean["cells"][-1]["id"] = "about-this-grade"
+    show_result(clean, result(source, notes=["one"]))
+    names = [each["id"] for each in clean["cells"]]
+    assert len(set(names)) == len(names)
+
+
 def test_notes_stand_first_and_literally(clean, source):
     show_result(clean, result(source, notes=["<b>one</b>", "```two"]))
     text = clean["cells"][0]["source"]

@@ -220,6 +220,23 @@ def test_what_an_extension_names_counts_with_all_that_it_weighs(weight):
         Decoder(message, lambda code, payload: ("named", *weight)).decode()
 
 
+def test_references_to_a_container_count_with_the_arrays_in_it():
+    inner = [np.zeros(2**20)]
+    with pytest.raises(WireError, match="too large"):
+        decode(encode([inner] * 100))
+
+
+def test_entries_of_all_dicts_are_counted_together():
+    many = dict.fromkeys(range(limits.MAX_DICT_ENTRIES // 2 + 1), 0)
+    with pytest.raises(WireError, match="too many entries"):
+        decode(encode([many, dict(many)]))
+
+
+def test_a_list_is_refused_by_its_length_before_its_parts_are_read():
+    with pytest.raises(WireError, match="too many values"):
+        decode(extension(wire.LIST, count(limits.MAX_VALUES)))
+
+
 def test_deep_messages_are_refused():
     with pytest.raises(WireError):
         decode(extension(wire.LIST, count(1)) * (limits.MAX_DEPTH + 10) + b"\x01")
