@@ -174,6 +174,9 @@ MALFORMED = {
     "an array of objects": extension(wire.ARRAY, b"|O8 \x01\x04" + EIGHT + 64 * b"a"),
     "an array of text": extension(wire.ARRAY, b"<U1 \x01\x04" + EIGHT + 32 * b"\0"),
     "an array without its content": extension(wire.ARRAY, HEAD + EIGHT),
+    "an array with more than its content": extension(
+        wire.ARRAY, HEAD + EIGHT + bytes(72)
+    ),
     "an array longer than memory": extension(wire.ARRAY, HEAD + 8 * b"\xff"),
     "an empty array of vast axes": extension(
         wire.ARRAY, b"<f8 \x03\x04" + bytes(8) + 16 * b"\xff"
