@@ -504,6 +504,10 @@ def test_what_a_call_prints_is_dropped(sit):
     assert session.run("next", "print('own')", True, True)[1] == "own\n"
 
 
+def test_what_is_not_to_be_kept_stays_there(sit):
+    assert sit("").run("next", "print('secret')", True, False)[1] == ""
+
+
 def test_a_cell_that_raises_leaves_what_it_defined(sit):
     session = sit("a = 1\n1 / 0\nb = 2")
     assert isinstance(session.ran[0], ZeroDivisionError)
