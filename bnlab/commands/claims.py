@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from bnlab.commands.arguments import whole_number
 from bnlab.course import LESSONS, Lesson, find_lesson
 from bnlab.paths import find_course
 
@@ -29,7 +30,7 @@ def add_parser(subparsers):
     )
     parser.add_argument("lesson", nargs="?", help="only this lesson's")
     parser.add_argument(
-        "--first-seed", type=int, default=0, metavar="N", help="another set of seeds"
+        "--first-seed", type=whole_number, default=0, metavar="N", help="another set"
     )
     parser.add_argument(
         "--print", action="store_true", dest="only_print", help="write nothing"

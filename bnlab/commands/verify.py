@@ -43,10 +43,11 @@ def _run(args) -> int:
             "it, or --write to verify these alone."
         )
     course = find_course(args.course)
+    lessons = lessons_with_source(course, args.lessons)
     seed = secrets.randbits(32) if args.seed is None else args.seed
     print(f"seed {seed}")
     tables, faults = [], 0
-    for lesson in lessons_with_source(course, args.lessons):
+    for lesson in lessons:
         verdicts = _verify_one(source_path(course, lesson), course, seed)
         told = faults_of(lesson, verdicts)
         faults += len(told)

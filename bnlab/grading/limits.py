@@ -1,4 +1,7 @@
-"""What a submission may use: one place for every limit, in plain numbers."""
+"""What a submission may use: one place for every limit, in plain numbers.
+
+Those of a message between the processes are in `bnlab.grading.rpc.limits`.
+"""
 
 from dataclasses import dataclass
 
@@ -46,7 +49,31 @@ class Limits:
     nested_calls: int = 20
 
 
+# The file that is handed in.
+MAX_FILE_BYTES = 100_000_000
+MAX_FILE_VALUES = 2_000_000  # of its JSON; about 200 MB once parsed
+FEW_BYTES = 1_000_000  # a file so small can't hold MAX_FILE_VALUES
+MAX_DIGITS = 18  # of an integer; no number of a notebook has more
+MAX_TIMESTAMP_BYTES = 100  # read of the file that says when it was handed in
+
+# Its cells, and what is said of them.
+MAX_CELLS = 5_000
+MAX_CODE = 2_000_000  # characters of code in the whole notebook
+MAX_CELL_TEXT = 100_000  # characters of one text cell
+MAX_NOTES = 30
+
+# What the examiner keeps of a student process, so of its own memory.
+MAX_HANDLES = 100_000  # objects that are no data, each with a stand-in here
+MAX_REMEMBERED_BYTES = 128 * MIB  # of arrays that calls returned
+MAX_REMEMBERED_OBJECTS = 50_000
+# Arguments of a test's function are points like those that the test handed over; a
+# large one would be broadcast to something larger here.
+MAX_CALLBACK_BYTES = 4 * MIB
+
 # What the grader itself waits for, in seconds.
+SECONDS_TO_PROBE = 20.0  # until the sandbox that is tried has answered
 SECONDS_TO_START = 60.0  # until a jail has imported everything
+SECONDS_TO_GREET = 5.0  # until who connects has said the token
 SECONDS_TO_ANSWER = 5.0  # until a jail says how a process ended
 SECONDS_TO_REAP = 1.0  # until a killed jail is gone
+MAX_COMPLAINT_BYTES = 2_000  # shown of what a jail says that doesn't start

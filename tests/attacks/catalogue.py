@@ -7,10 +7,11 @@ enough not to harm a machine that has no walls, and large enough to tell.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from outcome import SECRET, Outcome
+from hostile import PATCH
+from outcome import BEGUN, SECRET, Outcome
 
 # The exercises' names all exist, and all answers are wrong.
-WRONG = """
+WRONG = f"""{PATCH}
 def batch_statistics(x):
     return 1
 
@@ -36,6 +37,8 @@ class Attack:
         What the rest of the submission has earned.
     needs_kernel : bool
         Whether it works in a kernel with its messages only.
+    endless : bool
+        Whether it goes on until it is ended; it makes the file BEGUN first.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Attack:
     works: Callable[[Outcome], bool]
     honest_points: int = 0
     needs_kernel: bool = False
+    endless: bool = False
 
 
 def has_points(outcome):
@@ -123,9 +127,10 @@ class Anything:
         return self
     require = __call__
 check = check_answer = hidden_cases = hidden_answer = Anything()
-import bnlab.lessons
-for name in ("check", "check_answer", "hidden_cases", "hidden_answer"):
-    setattr(bnlab.lessons, name, check)
+patch("bnlab.lessons", "check", check)
+patch("bnlab.lessons", "check_answer", check)
+patch("bnlab.lessons", "hidden_cases", check)
+patch("bnlab.lessons", "hidden_answer", check)
 """,
     ),
     (
@@ -139,37 +144,33 @@ class Yes(types.ModuleType):
         return self
     def __call__(self, *args, **kwargs):
         return self
-ours = "bnlab.checks", "bnlab.lessons"
-for name in [n for n in sys.modules if n.startswith(ours)]:
+for name in "bnlab.checks", "bnlab.lessons":
+    sys.modules[name]
     sys.modules[name] = Yes(name)
-check = check_answer = hidden_cases = hidden_answer = Yes("yes")
+from bnlab.lessons import check, check_answer
 """,
     ),
     (
         "patch the comparison",
         """
-import importlib
-trial = importlib.import_module("bnlab.checks.trial")
-module = importlib.import_module("bnlab.checks.examination")
-trial.differences = module.differences = lambda *args: []
-module.attempt = lambda exercise, functions, inputs: trial.Trial(
-    dict.fromkeys(exercise.outputs, 1.0))
+from bnlab.checks.trial import Trial
+def attempt(exercise, functions, inputs):
+    return Trial(dict.fromkeys(exercise.outputs, 1.0))
+patch("bnlab.checks.trial", "differences", lambda *args: [])
+patch("bnlab.checks.examination", "differences", lambda *args: [])
+patch("bnlab.checks.examination", "attempt", attempt)
 """,
     ),
     (
         "patch NumPy so that everything is close",
         """
-import importlib
 import numpy as np
-np.testing.assert_allclose = lambda *args, **kwargs: None
-compare = importlib.import_module("bnlab.checks.compare")
-compare.np.asarray(1.0)
-compare.close = lambda got, expected, *rest: np.array(True)
-compare._shape_problem = None
-compare._compare_numbers = lambda *args: None
-compare.as_numbers = lambda value: value
-module = importlib.import_module("bnlab.checks.examination")
-module.Examination._without_numbers = lambda *args: ""
+from bnlab.checks.examination import Examination
+patch(np.testing, "assert_allclose", lambda *args, **kwargs: None)
+patch("bnlab.checks.compare", "close", lambda *args: np.array(True))
+patch("bnlab.checks.compare", "_compare_numbers", lambda *args: None)
+patch("bnlab.checks.compare", "as_numbers", lambda value: value)
+patch(Examination, "_without_numbers", lambda *args: "")
 """,
     ),
     (
@@ -191,11 +192,10 @@ from bnlab.lessons.forward_pass.reference import *
     (
         "make the reference as wrong as oneself",
         """
-import importlib
 def batch_statistics(x):
     return 0 * x[0], 0 * x[0]
-module = importlib.import_module("bnlab.lessons.forward_pass.reference")
-module.batch_statistics = batch_statistics
+reference = "bnlab.lessons.forward_pass.reference"
+patch(reference, "batch_statistics", batch_statistics)
 """,
     ),
     (
@@ -205,11 +205,10 @@ import sys
 def answer(*args, **kwargs):
     frame = sys._getframe(1)
     while frame:
-        for name in ("references", "expected_of"):
-            if name in frame.f_globals and "exercise" in frame.f_locals:
-                exercise = frame.f_locals["exercise"]
-                found = frame.f_globals["references"](exercise)
-                return found[exercise.name](*args, **kwargs)
+        if "references" in frame.f_globals and "exercise" in frame.f_locals:
+            exercise = frame.f_locals["exercise"]
+            found = frame.f_globals["references"](exercise)
+            return found[exercise.name](*args, **kwargs)
         frame = frame.f_back
 batch_statistics = normalize = identity_parameters = answer
 """,
@@ -218,11 +217,12 @@ batch_statistics = normalize = identity_parameters = answer
         "find the checks' functions with the garbage collector",
         """
 import gc, types
-for thing in gc.get_objects():
-    if isinstance(thing, types.FunctionType) and thing.__name__ in (
-        "problems", "_fail", "report"
-    ):
-        thing.__code__ = (lambda *args, **kwargs: []).__code__
+names = {"problems", "_fail", "report"}
+functions = [f for f in gc.get_objects() if isinstance(f, types.FunctionType)]
+found = [f for f in functions if f.__name__ in names]
+assert {f.__name__ for f in found if "bnlab" in f.__module__} == names
+for function in found:
+    function.__code__ = (lambda *args, **kwargs: []).__code__
 """,
     ),
     (
@@ -253,13 +253,18 @@ q1 = q2 = q3 = q4 = Late("z")
     (
         "fix the seed, and hand in what the reference once gave",
         """
-import importlib
-reference = getattr(importlib.import_module("bnlab.lessons.forward_pass.reference"),
-                    "batch_statistics")
-importlib.import_module("bnlab.checks.seeds")._seed.set(1)
+import glob, json
+from bnlab.checks import seeds
+from bnlab.lessons.forward_pass.reference import batch_statistics as reference
+cells = [c for path in glob.glob("*.ipynb") for c in json.load(open(path))["cells"]]
+(test,) = ["".join(c["source"]) for c in cells if c["id"] == "test_batch_statistics"]
+seeds._seed.set(1)
 kept = {}
 def batch_statistics(x):
     return kept.setdefault(x.tobytes(), reference(x))
+exec(test)
+def batch_statistics(x):
+    return kept[x.tobytes()]
 """,
     ),
 ]
@@ -582,7 +587,8 @@ down()
     ("kill the process", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"),
     (
         "loop for ever, whatever interrupts",
-        """
+        f"""
+open("{BEGUN}", "w").close()
 while True:
     try:
         while True:
@@ -593,7 +599,11 @@ while True:
     ),
     (
         "stop itself without ending",
-        "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n",
+        f"""
+import os, signal
+open("{BEGUN}", "w").close()
+os.kill(os.getpid(), signal.SIGSTOP)
+""",
     ),
 ]
 
@@ -626,18 +636,18 @@ FOR_OUTLIVING = [
     (
         "leave a process behind",
         """
-import os, time
+import os
+started, starts = os.pipe()
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
-        for number in range(3, 100):
-            try:
-                os.close(number)
-            except OSError:
-                pass
+        os.closerange(3, starts)
+        os.closerange(starts + 1, 100)
         os.execv(PYTHON, ["python", "-c", "import time; time.sleep(90)", OUTLIVING])
     os._exit(0)
 os.wait()
+os.close(starts)
+os.read(started, 1)  # ends when the other program has taken over
 """,
     ),
 ]
@@ -649,7 +659,10 @@ def _attack(name, aim, code, works):
 
 def _stopping(name, code):
     answers = {"batch_statistics": HONEST, "normalize": code}
-    return Attack(name, STOP, answers, takes_all_with_it, HONEST_POINTS)
+    endless = BEGUN in code
+    return Attack(
+        name, STOP, answers, takes_all_with_it, HONEST_POINTS, endless=endless
+    )
 
 
 ATTACKS = [

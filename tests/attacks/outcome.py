@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from hostile import MISSED
+
 SECRET = "the-instructors-secret"
+BEGUN = "begun"  # a file that an endless attack makes when it begins
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Outcome:
     finished: bool = True
     left_running: bool = False
     received: bytes = b""
+
+    @property
+    def missed(self) -> bool:
+        """Whether a target of the attack wasn't there."""
+        return MISSED in self.text
 
     def number_after(self, word: str) -> int:
         """The number that the attack printed behind a word; 0 if it didn't."""

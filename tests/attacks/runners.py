@@ -9,11 +9,11 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import threading
+import tempfile
 import time
 from pathlib import Path
 
-from outcome import SECRET, Outcome
+from outcome import BEGUN, SECRET, Outcome
 
 from bnlab.course import find_lesson
 from bnlab.grading.grade import grade_submission
@@ -27,7 +27,9 @@ SOURCE_PATH = source_path(Path(__file__).parents[2], LESSON)
 SOURCE = read_source(SOURCE_PATH)
 HERE = Path(__file__).parent
 SHELL, NBGRADER = HERE / "shell_runner.py", HERE / "stock_runner.py"
-SECONDS = 15
+SECONDS = 300  # so long that only a machine that hangs gets there
+SECONDS_TO_VANISH = 5  # of a process that has been killed
+SECONDS_OF_AN_ENDLESS_ATTACK = 3  # after it has begun; by then any other has ended
 OUTLIVING = f"outliving-{os.getpid()}"  # tests beside this one have their own
 
 
@@ -90,25 +92,22 @@ class Listener:
         os.chdir(before)
         own.listen()
         self._sockets.append(own)
-        self.received = b""
-        for each in self._sockets:
-            threading.Thread(target=self._listen, args=(each,), daemon=True).start()
-
-    def _listen(self, server):
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return  # closed
-            with connection:
-                self.received += connection.recv(100)
 
     def close(self):
-        """Stop listening."""
-        time.sleep(0.05)
-        for each in self._sockets:
-            each.shutdown(socket.SHUT_RDWR)
-            each.close()
+        """Stop listening; all that has arrived."""
+        return b"".join(map(arrived, self._sockets))
+
+
+def arrived(server):
+    """What those said who have connected so far; nobody else can any more."""
+    received = b""
+    server.setblocking(False)
+    with server, contextlib.suppress(BlockingIOError):
+        while True:
+            connection, _ = server.accept()
+            with connection:
+                received += connection.recv(100)
+    return received
 
 
 def grade_unprotected(attack, course, runner=None):
@@ -119,41 +118,53 @@ def grade_unprotected(attack, course, runner=None):
     path = course / "autograded" / "attacker" / LESSON.name / f"{LESSON.name}.ipynb"
     path.write_text(json.dumps(notebook))
     began = time.monotonic()
-    finished, said = run_unprotected(runner, path)
+    finished, said = run_unprotected(runner, path, attack.endless)
     seconds = time.monotonic() - began
-    listener.close()
     return Outcome(
         said["score"],
         said["text"],
         seconds,
         course,
         finished,
-        bool(end_outliving()),
-        listener.received,
+        end_outliving(),
+        listener.close(),
     )
 
 
-def run_unprotected(runner, path):
+def run_unprotected(runner, path, endless=False):
     """Run it in a process of its own, which may die."""
-    process = subprocess.Popen(
-        [sys.executable, runner, path],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=path.parent,
-        env=os.environ | {"TOKEN": SECRET},
-        start_new_session=True,
-    )
-    try:
-        printed, _ = process.communicate(timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        printed = ""
-    finally:
+    # What an attack has left running would hold a pipe open.
+    with tempfile.TemporaryFile("w+") as printed:
+        process = subprocess.Popen(
+            [sys.executable, runner, path],
+            stdout=printed,
+            stderr=subprocess.DEVNULL,
+            cwd=path.parent,
+            env=os.environ | {"TOKEN": SECRET},
+            start_new_session=True,
+        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            wait_for_end(process, path.parent / BEGUN if endless else None)
         end_group(process)
-        process.stdout.close()
-    if process.returncode or not printed:
+        printed.seek(0)
+        lines = printed.read().splitlines()
+    if process.returncode or not lines:
         return False, {"score": 0, "text": ""}
-    return True, json.loads(printed.splitlines()[-1])
+    return True, json.loads(lines[-1])
+
+
+def wait_for_end(process, begun):
+    """Wait long, but not for an endless attack once it has begun.
+
+    How long the runner takes to get there depends on the machine and on what else
+    this does; how long an attack goes on that has no end doesn't.
+    """
+    if begun:
+        until = time.monotonic() + SECONDS
+        while not begun.exists() and process.poll() is None:
+            assert time.monotonic() < until, "the attack never began"
+            time.sleep(0.05)
+    process.wait(SECONDS_OF_AN_ENDLESS_ATTACK if begun else SECONDS)
 
 
 def end_group(process):
@@ -177,26 +188,37 @@ def with_command(word):
     return found
 
 
+def left_running(find):
+    """Whether what `find` finds is still there when all that was killed is gone."""
+    until = time.monotonic() + SECONDS_TO_VANISH
+    while find() and time.monotonic() < until:
+        time.sleep(0.05)
+    return bool(find())
+
+
 def end_outliving():
-    """Processes that an attack has left behind; they are ended."""
-    time.sleep(0.2)  # one that was just forked has still to take its name
-    left = with_command(OUTLIVING)
-    for pid in left:
+    """Whether an attack has left processes behind; they are ended."""
+    left = left_running(outliving)
+    for pid in outliving():
         os.kill(pid, signal.SIGKILL)
     return left
+
+
+def outliving():
+    """Processes with the command that marks them."""
+    return with_command(OUTLIVING)
 
 
 def in_our_jails():
     """Processes of a user that a jail of this process has had."""
     first = bubblewrap.FIRST_UID
     span = range(os.getpid() * 1024 % 2**30, os.getpid() * 1024 % 2**30 + 1024)
-    return [
-        folder.name
-        for folder in Path("/proc").iterdir()
-        if folder.name.isdigit()
-        and folder.exists()
-        and folder.stat().st_uid - first in span
-    ]
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(FileNotFoundError):  # it has just ended
+            if folder.stat().st_uid - first in span:
+                found.append(folder.name)
+    return found
 
 
 def grade_with_ours(attack, course):
@@ -212,7 +234,6 @@ def grade_with_ours(attack, course):
     finally:
         del os.environ["TOKEN"]
     seconds = time.monotonic() - began
-    listener.close()
     lines = [line for cell in result.cells for line in cell.messages]
     lines += [o.printed + o.traceback for o in result.outputs]
     return Outcome(
@@ -221,6 +242,6 @@ def grade_with_ours(attack, course):
         seconds,
         course,
         True,
-        bool(end_outliving() or in_our_jails()),
-        listener.received,
+        end_outliving() or left_running(in_our_jails),
+        listener.close(),
     )

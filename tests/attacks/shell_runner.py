@@ -9,6 +9,7 @@ import io
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -29,10 +30,14 @@ def run(path):
 
 def grade(path):
     """Run it in a process of its own, as nbgrader runs a kernel; its words, or none."""
-    done = subprocess.run(
-        [sys.executable, __file__, path, "kernel"], capture_output=True, text=True
-    )
-    lines = done.stdout.splitlines()
+    with tempfile.TemporaryFile("w+") as printed:  # a pipe would wait for its children
+        done = subprocess.run(
+            [sys.executable, __file__, path, "kernel"],
+            stdout=printed,
+            stderr=subprocess.DEVNULL,
+        )
+        printed.seek(0)
+        lines = printed.read().splitlines()
     return lines[-1] if lines and not done.returncode else NOTHING
 
 

@@ -13,7 +13,7 @@ from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, is_grade
 from traitlets.config import Config
 
-SECONDS_PER_CELL = 5
+SECONDS_PER_CELL = 30  # on a busy machine
 
 
 def text_of(cell):

@@ -29,6 +29,7 @@ def honest_score():
 def test_it_works_on_an_unprotected_runner(attack, course):
     outcome = grade_unprotected(attack, course)
     assert attack.works(outcome), outcome
+    assert not outcome.missed, outcome
 
 
 def test_it_comes_to_nothing_in_ours(attack, course):

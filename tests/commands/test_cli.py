@@ -57,6 +57,29 @@ def test_wrong_usage_exits_2(arguments, capsys):
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["grade", "02", "--seed", "-1"],
+        ["verify", "--seed", "-1"],
+        ["claims", "--first-seed", "-1"],
+    ],
+)
+def test_seed_below_zero_is_wrong_usage(arguments, capsys):
+    with pytest.raises(SystemExit) as ending:
+        cli.main(arguments)
+    assert ending.value.code == 2
+    assert "seed: needs a number from 0 on, got -1" in capsys.readouterr().err
+
+
+def test_table_of_mistakes_is_not_written_of_some_lessons(capsys, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[1])
+    assert cli.main(["verify", "02", "--write"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("bnlab: --write makes the table of all lessons")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
         ["start", "22"],
         ["reset", "22"],
         ["open", "22"],
@@ -64,6 +87,8 @@ def test_wrong_usage_exits_2(arguments, capsys):
         ["solution", "22", "normalize"],
         ["grade", "22"],
         ["release", "22"],
+        ["verify", "22"],
+        ["claims", "22"],
     ],
 )
 def test_unknown_lesson_is_named_with_the_nearest(arguments, capsys, monkeypatch):

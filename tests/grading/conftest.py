@@ -4,10 +4,15 @@ import contextlib
 import time
 
 import pytest
+from hypothesis import settings
 
 from bnlab.grading.examiner.session import Session
 from bnlab.grading.limits import Limits
 from bnlab.grading.sandbox.jail import PlainProcess
+
+# A drawn value may take long on a busy machine; no test here is about that.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(items):

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+from places import ROOT
+
 import bnlab.grading
 
-ROOT = Path(__file__).resolve().parents[2]
 GRADING = ROOT / "bnlab" / "grading"
 MAP = bnlab.grading.__doc__
 

@@ -53,6 +53,12 @@ def seed(request):
         yield seed
 
 
+def test_a_block_that_fails_leaves_no_seed_behind(seed):
+    with pytest.raises(ZeroDivisionError), seeds.fixed(seed + 1):
+        1 / 0  # noqa: B018
+    assert seeds.generator("a")[0] == seed
+
+
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
 def test_reference_passes(exercise):
     assert examine(exercise.name, references(exercise)).passed

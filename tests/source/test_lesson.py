@@ -95,9 +95,17 @@ def leaning(visible, hidden):
             mark("figure", solution=True),
             "cell 'figure': course.py has no such exercise",
         ),
+        (
+            mark("figure", grade=True, points=0),
+            "cell 'figure': course.py has no such exercise",
+        ),
         (lambda cells: find(cells, "setup").update(cell_type="raw"), "must be code"),
         (write("setup", "x = (\n"), "cell 'setup': line 1: .*never closed"),
         (write("normalize", "x = 1"), "cell 'normalize': needs a ### BEGIN SOLUTION"),
+        (
+            write("normalize", "### BEGIN SOLUTION\nx = 1"),
+            "### BEGIN SOLUTION without ### END SOLUTION",
+        ),
         (write("test_q1", "### BEGIN HIDDEN TESTS\n1"), "without ### END HIDDEN"),
         (
             write("test_q1", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS\nmore = 1"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from bnlab.grading.rpc.limits import MAX_TEXT
+from bnlab.grading.rpc.limits import MAX_ERROR_TEXT
 
 OF_ITS_OWN = "an exception of its own"
 _UNMAKEABLE = (BaseExceptionGroup,)  # made of more than a message
@@ -110,6 +110,6 @@ def _parts(told: Any) -> tuple[list[str], str, str]:
         raise ProtocolError
     if not all(isinstance(text, str) for text in [*classes, *texts]):
         raise ProtocolError
-    if any(len(text) > MAX_TEXT for text in [*classes, *texts]):  # cut over there
+    if any(len(text) > MAX_ERROR_TEXT for text in [*classes, *texts]):  # cut over there
         raise ProtocolError
     return classes, *texts

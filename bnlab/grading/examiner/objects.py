@@ -9,13 +9,13 @@ import numpy as np
 
 from bnlab.grading.examiner.proxy import Remote, remote, session_of, special_of
 from bnlab.grading.examiner.remembered import Remembered
+from bnlab.grading.limits import MAX_HANDLES
 from bnlab.grading.rpc import copy_restore, random_state
 from bnlab.grading.rpc.copy_restore import Reference, number_in
 from bnlab.grading.rpc.decode import decode
 from bnlab.grading.rpc.encode import Encoder, Special, WireError, encode
 
 _NUMBER = struct.Struct(">Q")
-MAX_HANDLES = 100_000
 
 Weighed = tuple[Any, int, int]
 
@@ -33,6 +33,8 @@ class RemoteObjects:
         self._session = session
         self._remembered = Remembered()
         self._handles: dict[int, Remote] = {}
+        # For good: the learner's code may keep a stub beyond the call that brought it,
+        # and its number must not come to mean another function.
         self._functions: list[Callable] = []
 
     @property
@@ -60,6 +62,7 @@ class RemoteObjects:
         )
 
     def _remote(self, value: Remote) -> Special:
+        # In the process that came after, its number may mean another object.
         if session_of(value) is not self._session and not is_named(value):
             raise WireError("an object of a process that is gone")
         return special_of(value)

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bnlab.grading import limits
 from bnlab.grading.rpc.copy_restore import first_number, mark
 
-MAX_BYTES = 128 * 2**20
-MAX_OBJECTS = 50_000
 _CONTAINERS = (list, tuple, dict)
 
 
@@ -46,12 +45,19 @@ class Remembered:
         for number, value in enumerate(objects, first_number(request)):
             if isinstance(value, (np.ndarray, *_CONTAINERS)):
                 self._remember(number, value)
-        if self._size > MAX_BYTES or len(self._by_number) > MAX_OBJECTS:
+        if self._fills(1.0):
             self._make_room()
+
+    def _fills(self, part: float) -> bool:
+        """Whether what is remembered takes more than this part of what it may."""
+        return (
+            self._size > part * limits.MAX_REMEMBERED_BYTES
+            or len(self._by_number) > part * limits.MAX_REMEMBERED_OBJECTS
+        )
 
     def _make_room(self) -> None:
         for number in sorted(self._by_number):
-            if 2 * self._size < MAX_BYTES and 2 * len(self._by_number) < MAX_OBJECTS:
+            if not self._fills(0.5):
                 self.oldest = number
                 return
             self._forget(number)
@@ -65,6 +71,7 @@ class Remembered:
     def _forget(self, number: int) -> None:
         memory = self._by_number.pop(number)
         self._size -= memory.size
+        # What two answers brought has two numbers; its identity goes with the later.
         if self._by_identity.get(id(memory.value)) is memory:
             del self._by_identity[id(memory.value)]
 
@@ -78,6 +85,7 @@ class Remembered:
             return False
         if isinstance(memory.value, np.ndarray):
             return True
+        # Named by its number it would be the student's, with the part as it was there.
         parts = memory.value
         if isinstance(parts, dict):
             parts = parts.values()

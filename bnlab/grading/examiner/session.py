@@ -29,17 +29,13 @@ from bnlab.grading.examiner.messages import (
 )
 from bnlab.grading.examiner.objects import RemoteObjects
 from bnlab.grading.examiner.proxy import Remote
-from bnlab.grading.limits import Limits
+from bnlab.grading.limits import MAX_CALLBACK_BYTES, Limits
 from bnlab.grading.rpc import random_state
 from bnlab.grading.rpc.channel import Closed, TooLong
 from bnlab.grading.rpc.copy_restore import Reference, Unrestorable, Watch, restore
 from bnlab.grading.rpc.decode import Decoder
 from bnlab.grading.rpc.encode import WireError
-from bnlab.grading.rpc.limits import MIB
 
-# Arguments of a test's function are points like those that the test handed over; a
-# large one would be broadcast to something larger here.
-CALLBACK_BYTES = 4 * MIB
 OUT_OF_PROTOCOL = "your code answered the grader with something that is no answer"
 
 
@@ -120,7 +116,7 @@ class Session:
         number = self._asked
         message = encoder.encode((number, *request))
         if not self._ready:
-            self._process.await_ready()
+            self._process.await_ready()  # a jail's start is not the learner's time
             self._ready = True
         self._begin()
         try:
@@ -163,7 +159,7 @@ class Session:
                 "your code called the test's function more than "
                 f"{self._limits.callbacks:,} times"
             )
-        if _bytes_of_arrays(objects) > CALLBACK_BYTES:
+        if _bytes_of_arrays(objects) > MAX_CALLBACK_BYTES:
             raise self._lose("your code called the test's function with too much data")
         function = self._objects.function(callback.number)
         if function is None:
@@ -202,6 +198,7 @@ class Session:
                 random_state.restore_global(reply.random_state)
             for target, content in reply.changes:
                 restore(target, content)
+                # Or else it would seem to be changed by the test, and go as data.
                 self._objects.renew(target)
         self._objects.remember(number, objects)
 

@@ -19,6 +19,7 @@ from nbgrader.utils import parse_utc
 
 from bnlab.errors import CourseError
 from bnlab.grading.grade import require_sandbox
+from bnlab.grading.limits import MAX_TIMESTAMP_BYTES
 from bnlab.grading.result import Result
 from bnlab.grading.submission.file import Unreadable, read_bytes, refuse_linked_folders
 from bnlab.grading.task import examine_intake
@@ -116,7 +117,8 @@ def _own_timestamps(folders: CourseDirectory) -> Iterator[None]:
 def read_timestamp(folder: str) -> datetime | None:
     """The time that timestamp.txt says, in UTC; None if it says none."""
     try:
-        text = read_bytes(Path(folder) / "timestamp.txt")[:100].decode().strip()
+        data = read_bytes(Path(folder) / "timestamp.txt")
+        text = data[:MAX_TIMESTAMP_BYTES].decode().strip()
         return parse_utc(text) if text else None
     except (ValueError, OverflowError):
         return None

@@ -5,9 +5,9 @@ import struct
 
 import numpy as np
 
+from bnlab.grading.rpc import limits
+
 PLAIN_KINDS = "biufc"  # bool, integers, floats and complex: nothing that can run code
-MAX_DIMENSIONS = 32  # what the oldest supported NumPy can hold
-MAX_LENGTH = 2**40  # of one axis; only an empty array comes near it
 _HEAD = struct.Struct(">4sBB")
 _C, _FORTRAN, _STRIDED, _WRITEABLE = 0, 1, 2, 4
 
@@ -69,11 +69,12 @@ def _read_head(payload: bytes) -> tuple[np.dtype, tuple[int, ...], int, int]:
         raise MalformedArray("too short")
     name, ndim, flags = _HEAD.unpack_from(payload)
     end = _HEAD.size + 8 * ndim
-    if ndim > MAX_DIMENSIONS or len(payload) < end:
+    if ndim > limits.MAX_DIMENSIONS or len(payload) < end:
         raise MalformedArray("too many dimensions")
     shape = struct.unpack_from(f">{ndim}Q", payload, _HEAD.size)
     dtype = _read_dtype(name)
-    if math.prod(filter(None, shape), start=dtype.itemsize) > MAX_LENGTH:
+    size = math.prod(filter(None, shape), start=dtype.itemsize)
+    if size > limits.MAX_SHAPE_BYTES:
         raise MalformedArray("an axis is too long")
     return dtype, shape, flags, end
 

@@ -58,6 +58,8 @@ def number_in(payload: bytes) -> int:
 class _Parts(tuple):
     """The parts of a container, equal when they are the very same objects."""
 
+    # A tuple's own `==` asks parts that are two objects: arrays answer with an array,
+    # and an object of the learner's with whatever its `__eq__` says.
     __slots__ = ()
     __hash__ = None
 
@@ -75,6 +77,7 @@ def mark(value: Any) -> Any:
     A container's mark says which objects are in it, not how they are.
     """
     if isinstance(value, np.ndarray):
+        # A copy of each argument of each call would double what a call may take.
         content = hash(value.tobytes())
         return value.shape, value.strides, value.dtype, value.flags.writeable, content
     if isinstance(value, dict):
@@ -104,6 +107,7 @@ class Watch:
     """
 
     def __init__(self, referred: Iterable[tuple[Reference, Any]]):
+        # Held, so that no new object gets the identity of one that the call drops.
         self._objects = dict(referred)
         self.references = {id(value): ref for ref, value in self._objects.items()}
         self._marks = {

@@ -126,6 +126,8 @@ class Decoder:
         return self._container(payload, depth, 2, _dict_of)
 
     def _container(self, payload, depth, parts, make) -> Any:
+        # The encoder numbers a container before its parts, so its place is taken now;
+        # until it is made a part can't refer to it, as in a circle.
         number, before = len(self.objects), (self._values, self._bytes)
         self.objects.append(_UNFINISHED)
         self._weights.append((0, 0))

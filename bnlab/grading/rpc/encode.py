@@ -53,7 +53,7 @@ class Encoder:
         self._packer = msgpack.Packer(
             autoreset=False, unicode_errors="surrogatepass", strict_types=True
         )
-        self._numbers: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}  # by identity; `objects` keeps all alive
         self._open: set[int] = set()
         self._values = 0
         self.objects: list[Any] = []

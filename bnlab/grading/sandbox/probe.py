@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bnlab.grading.limits import Limits
+from bnlab.grading.limits import SECONDS_TO_PROBE, Limits
 from bnlab.grading.sandbox import bubblewrap
 
 INSTALL = (
@@ -28,7 +28,6 @@ SHOW = (
     f"run `chmod -R go+rX {sys.prefix}`, or grade as another user than root."
 )
 _QUESTION = "import os; print(os.getpid(), os.getuid())"
-SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _tried_in(program: str, folder: Path) -> Probe:
             [*words, "-I", "-S", "-c", _QUESTION],
             capture_output=True,
             text=True,
-            timeout=SECONDS,
+            timeout=SECONDS_TO_PROBE,
             env={},
         )
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -13,7 +13,12 @@ import subprocess
 from collections.abc import Callable
 from typing import BinaryIO
 
-from bnlab.grading.limits import SECONDS_TO_ANSWER, SECONDS_TO_REAP, SECONDS_TO_START
+from bnlab.grading.limits import (
+    MAX_COMPLAINT_BYTES,
+    SECONDS_TO_ANSWER,
+    SECONDS_TO_REAP,
+    SECONDS_TO_START,
+)
 from bnlab.grading.rpc.channel import Channel
 from bnlab.grading.student import forkserver
 
@@ -120,6 +125,7 @@ class ForkServer:
     def start(self) -> StudentProcess:
         """A new student process; the one before must have been stopped."""
         ours, theirs = socket.socketpair()
+        # Our copy of its end is closed, so that the line ends when the process does.
         # If the jail is gone, waiting for it will say why.
         with theirs, contextlib.suppress(OSError):
             socket.send_fds(self._control, [forkserver.FORK], [theirs.fileno()])
@@ -137,7 +143,8 @@ class ForkServer:
             return
         if self._receive(1, SECONDS_TO_START) != forkserver.READY:
             self._complaints.seek(0)
-            said = self._complaints.read(2000).decode("utf-8", "replace").strip()
+            said = self._complaints.read(MAX_COMPLAINT_BYTES)
+            said = said.decode("utf-8", "replace").strip()
             self.close()
             raise NotStarted(f"the jail didn't start: {said or 'it says nothing'}")
         self._complaints.close()
@@ -159,6 +166,7 @@ class ForkServer:
         """
         try:
             self._control.sendall(forkserver.AWAIT if expected else forkserver.END)
+            # The learner's code runs as the same user, and may have stopped the server.
             said = self._receive(forkserver.STATUS.size, SECONDS_TO_ANSWER)
         except OSError:
             said = b""

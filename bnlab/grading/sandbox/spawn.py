@@ -14,13 +14,14 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from bnlab.grading.limits import SECONDS_TO_START
+from bnlab.grading.limits import SECONDS_TO_GREET, SECONDS_TO_START
 from bnlab.grading.rpc.channel import Channel, Closed
+from bnlab.grading.rpc.limits import SECONDS_TO_END
 from bnlab.grading.sandbox import bubblewrap, site_packages
 from bnlab.grading.sandbox.jail import START, Jail
 from bnlab.grading.sandbox.process import NotStarted, StudentProcess
 
-TOKEN_BYTES = 16
+TOKEN_LENGTH = 16  # bytes
 
 
 class SpawnedProcesses:
@@ -50,7 +51,7 @@ class SpawnedProcesses:
         ------
         NotStarted
         """
-        token = secrets.token_hex(TOKEN_BYTES)
+        token = secrets.token_hex(TOKEN_LENGTH)
         with socket.create_server(("127.0.0.1", 0)) as server:
             self._process = self._spawn(server.getsockname()[1], token)
             self.pid = self._process.pid
@@ -83,7 +84,8 @@ def _accept(server: socket.socket, token: str, until: float) -> socket.socket | 
         server.settimeout(left)
         try:
             line, _ = server.accept()
-            said = Channel(line).receive(min(until, time.monotonic() + 5))
+            greeted = min(until, time.monotonic() + SECONDS_TO_GREET)
+            said = Channel(line).receive(greeted)
         except (TimeoutError, Closed, ValueError):
             continue
         if hmac.compare_digest(said, token.encode()):
@@ -94,7 +96,7 @@ def _accept(server: socket.socket, token: str, until: float) -> socket.socket | 
 
 def _ended(process: subprocess.Popen) -> bool:
     try:
-        process.wait(0.5)
+        process.wait(SECONDS_TO_END)
     except subprocess.TimeoutExpired:
         return False
     return True

@@ -5,9 +5,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-from bnlab.grading.rpc.limits import MAX_TEXT
-
-MAX_CLASSES = 20
+from bnlab.grading.rpc.limits import MAX_ERROR_CLASSES, MAX_ERROR_TEXT
 
 
 def filename_of(cell_id: str) -> str:
@@ -32,7 +30,7 @@ def describe(error: BaseException, cells: dict[str, str]) -> dict[str, Any]:
     """
     frames = _own_frames(error.__traceback__, cells)
     return {
-        "classes": [c.__name__ for c in type(error).__mro__[:MAX_CLASSES]],
+        "classes": [c.__name__ for c in type(error).__mro__[:MAX_ERROR_CLASSES]],
         "message": _text(lambda: str(error)),
         "at": _place(error, frames, cells),
         "traceback": _text(lambda: _formatted(error, frames)),
@@ -42,7 +40,7 @@ def describe(error: BaseException, cells: dict[str, str]) -> dict[str, Any]:
 def _text(make) -> str:
     """Text that the student's own code may help to make."""
     try:
-        return str.__str__(make())[:MAX_TEXT]
+        return str.__str__(make())[:MAX_ERROR_TEXT]
     except BaseException as error:
         return f"(its text can't be made: {type(error).__name__})"
 

@@ -12,10 +12,11 @@ import struct
 import time
 from collections.abc import Callable
 
+from bnlab.grading.rpc.limits import SECONDS_TO_END
+
 FORK, END, AWAIT = b"F", b"E", b"A"
 READY = b"R"
 STATUS = struct.Struct(">?i")
-SECONDS_TO_END = 0.5  # a process has closed its line a moment before it is gone
 
 
 class Template:
@@ -66,20 +67,21 @@ class Template:
             return
         status = 1
         try:
+            # With it the learner's code could answer in the place of this process.
             self._control.close()
             if not self._alone:
                 os.setsid()
             self._run(line)
             status = 0
         finally:
-            os._exit(status)
+            os._exit(status)  # or the child would go on as a second server
 
     def _end(self, expected: bool) -> tuple[bool, int]:
         """End the child, if there is one; whether it ended by itself, and how."""
         if not self._child:
             return False, 0
         status = self._await(SECONDS_TO_END if expected else 0.0)
-        self._kill()
+        self._kill()  # though it has ended: what it has started lives on
         if status is None:
             _, status = os.waitpid(self._child, 0)
             by_itself = False

@@ -11,7 +11,8 @@ import re
 import sys
 import types
 
-MAX_REPAIRS = 500
+from bnlab.grading.rpc.limits import MAX_LINES_REPAIRED
+
 # Cell magics whose body is Python that should run.
 _RUN_BODY = {"time", "capture", "prun", "python", "python3", "debug", "memit"}
 # Line magics that run the rest of their line.
@@ -29,7 +30,7 @@ def compile_cell(source: str, filename: str):
         Python's own, if the cell is neither Python nor IPython.
     """
     lines = _without_cell_magic(source).split("\n")
-    for _ in range(MAX_REPAIRS):
+    for _ in range(MAX_LINES_REPAIRED):
         try:
             return _compile("\n".join(lines), filename)
         except SyntaxError as error:

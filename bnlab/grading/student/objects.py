@@ -10,6 +10,7 @@ from bnlab.grading.rpc import copy_restore, random_state
 from bnlab.grading.rpc.copy_restore import Reference, Watch, first_number, number_in
 from bnlab.grading.rpc.decode import decode
 from bnlab.grading.rpc.encode import Special, WireError, encode
+from bnlab.grading.rpc.limits import MAX_TYPE_NAME
 
 _NUMBER = struct.Struct(">Q")
 _CONTAINERS = (list, tuple, dict)
@@ -101,12 +102,14 @@ class StudentObjects:
         number = self._handle_numbers.setdefault(id(value), len(self._handles))
         if number == len(self._handles):
             self._handles.append(value)
-        kind = type(value).__name__.encode("utf-8", "replace")[:100]
+        kind = type(value).__name__.encode("utf-8", "replace")[:MAX_TYPE_NAME]
         return copy_restore.HANDLE, _NUMBER.pack(number) + kind
 
     def keep(self, request: int, objects: Iterable[Any], watch: Watch) -> None:
         """Number the objects of the answer to a request, as the examiner does."""
         for number, value in enumerate(objects, first_number(request)):
+            # A change names its target by a reference; over there the object that it
+            # names has the number.
             if type(value) is Reference:
                 value = watch.referred(value)
             if isinstance(value, _REMEMBERED):
@@ -126,6 +129,8 @@ class StudentObjects:
     def referred(self, objects: Iterable[Any]) -> Iterator[tuple[Reference, Any]]:
         """How an answer refers to what a request named, parts of caches too."""
         for number, value in enumerate(objects):
+            # A cache comes as one number, so its parts are in no message, and yet a
+            # call may change them.
             if id(value) in self._kept_numbers:
                 yield from self._parts(value)
             yield Reference(copy_restore.ARGUMENT, number), value

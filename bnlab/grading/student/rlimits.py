@@ -7,12 +7,12 @@ since a limit of processes doesn't hold for the superuser.
 # Each import here is paid for at every start: hence no pathlib.
 import os
 
+from bnlab.grading.rpc.limits import CPU_GRACE_SECONDS
+
 try:
     import resource
 except ImportError:  # Windows has none, and no sandbox either
     resource = None
-
-GRACE = 2  # seconds
 
 
 def confine(settings: dict) -> None:
@@ -60,7 +60,7 @@ def _limit(kind: int, value: int | None) -> None:
 def _limit_processor(seconds: int | None) -> None:
     """The first limit says why the process ends; the second can't be caught."""
     if seconds is not None:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + GRACE))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + CPU_GRACE_SECONDS))
 
 
 def limit_memory(more: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bnlab.grading.limits import MAX_NOTES
 from bnlab.grading.submission.cells import collect_cells
 from bnlab.grading.submission.file import Unreadable, parse, read_bytes
 from bnlab.grading.submission.match import Match, defines, match_cells
@@ -13,8 +14,6 @@ from bnlab.grading.submission.origin import other_lesson, remarks_on_origin
 from bnlab.source.lesson import LessonSource
 
 __all__ = ["StudentCell", "Submission", "Unreadable", "read_submission"]
-
-MAX_NOTES = 30
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bnlab.grading.limits import MAX_CELL_TEXT, MAX_CELLS, MAX_CODE
 from bnlab.grading.submission.file import Unreadable
-
-MAX_CELLS = 5_000
-MAX_CODE = 2_000_000  # characters of code in the whole notebook
-MAX_TEXT = 100_000  # characters of one text cell
 
 # nbformat's rule for cell ids, with room for the endings that we give to some.
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,50}(?<!-added)(?<!-lesson)")
@@ -113,9 +110,9 @@ def _cell(
     metadata = _dict(entry, "metadata")
     claims = _dict(metadata, "nbgrader")
     cell_type = _cell_type(entry)
-    if cell_type != "code" and len(source) > MAX_TEXT:
+    if cell_type != "code" and len(source) > MAX_CELL_TEXT:
         notes.append(f"Cell {number}: its text is shown only in part.")
-        source = source[:MAX_TEXT]
+        source = source[:MAX_CELL_TEXT]
     return HandedIn(
         number,
         cell_type,

@@ -11,9 +11,7 @@ import re
 import stat
 from pathlib import Path
 
-MAX_BYTES = 100_000_000
-MAX_VALUES = 2_000_000  # about 200 MB once parsed
-SMALL = 1_000_000  # bytes; too few for MAX_VALUES to be reached
+from bnlab.grading import limits
 
 # Neither follow a link nor wait for a pipe that took the file's place.
 _FLAGS = (
@@ -95,11 +93,11 @@ def _require_regular(status: os.stat_result) -> None:
 
 def _read_capped(file) -> bytes:
     try:
-        data = file.read(MAX_BYTES + 1)
+        data = file.read(limits.MAX_FILE_BYTES + 1)
     except OSError as error:
         raise Unreadable(f"the file can't be read ({_cause(error)})") from None
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
+    if len(data) > limits.MAX_FILE_BYTES:
+        limit = limits.MAX_FILE_BYTES // 1_000_000
         raise Unreadable(f"it is larger than {limit} MB; clear its outputs")
     return data
 
@@ -118,8 +116,8 @@ def parse(data: bytes) -> tuple[dict, list[str]]:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("the file is empty")
-    if len(data) > MAX_BYTES:
-        raise Unreadable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+    if len(data) > limits.MAX_FILE_BYTES:
+        raise Unreadable(f"it is larger than {limits.MAX_FILE_BYTES // 1_000_000} MB")
     notes: list[str] = []
     text = _decode(data, notes)
     _require_few_values(text)
@@ -151,11 +149,12 @@ def _decode_unmarked(data: bytes) -> tuple[str, str]:
 
 def _require_few_values(text: str) -> None:
     """Bound what the parser will allocate before it runs."""
-    if len(text) < SMALL:
+    if len(text) < limits.FEW_BYTES:
         return
     strings = text.count('"') - text.count('\\"')
-    if strings > 2 * MAX_VALUES or _count_values(text) > MAX_VALUES:
-        raise Unreadable(f"it holds more than {MAX_VALUES:,} values; clear its outputs")
+    most = limits.MAX_FILE_VALUES
+    if strings > 2 * most or _count_values(text) > most:
+        raise Unreadable(f"it holds more than {most:,} values; clear its outputs")
 
 
 def _count_values(text: str) -> int:
@@ -176,8 +175,8 @@ def _load(text: str, notes: list[str]) -> dict:
 
 
 def _whole_number(digits: str) -> int:
-    """No number of a notebook has more digits, and long ones take minutes."""
-    return int(digits[:18])
+    """Its first digits: long numbers take minutes."""
+    return int(digits[: limits.MAX_DIGITS])
 
 
 def _why_not_json(text: str, error: ValueError) -> str:

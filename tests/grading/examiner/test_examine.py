@@ -242,11 +242,11 @@ def test_a_test_that_swallows_the_loss_of_the_process_fails(plain):
 
 
 def test_the_whole_submission_has_a_time(plain):
-    plain.limits = Limits(seconds_per_step=5.0, seconds_per_run=2.0)
+    plain.limits = Limits(seconds_per_step=60.0, seconds_per_run=2.0)
     began = time.monotonic()
     slow = {"double": "def double(x):\n    while True: pass"}
     result = sit_exam(plain, TWO, RIGHT | slow)
-    assert time.monotonic() - began < 6
+    assert time.monotonic() - began < 60
     assert result.score == 0
     assert "in all" in said(result)
 

@@ -91,7 +91,46 @@ def test_right_answer_may_have_something_to_say(clean, source):
 def test_messages_can_not_command_a_terminal(clean, source):
     cells = [CellResult(t.grade_id, 0, t.points, ("\x1b[2J\r",)) for t in source.tests]
     show_result(clean, Result("02", 1, tuple(cells), ("\x1b]0;x\x07",)))
-    assert "\\u001b" not in str(clean).replace("\x1b", "\\u001b")
+    shown = "".join(strings_in(clean))
+    assert "[2J" in shown
+    assert "]0;x" in shown
+    assert not {"\x1b", "\r", "\x07"} & set(shown)
+
+
+def strings_in(value):
+    """Every text in what JSON can hold."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(part)
+
+
+def test_what_learners_print_can_not_command_a_terminal(clean, source):
+    printed = CellOutput("normalize", "\x1b[2J\r", False, "Value\x1bError", "\x1b[0m")
+    show_result(clean, result(source, outputs=[printed]))
+    shown = "".join(strings_in(clean))
+    assert "[2J" in shown
+    assert not {"\x1b", "\r"} & set(shown)
+
+
+def outputs_of(clean, name):
+    return next(each for each in clean["cells"] if each["id"] == name)["outputs"]
+
+
+@pytest.mark.parametrize("messages", [(), ("it differs",)])
+def test_no_points_are_shown_as_an_error(clean, source, messages):
+    cells = [CellResult(t.grade_id, 0, t.points, messages) for t in source.tests]
+    show_result(clean, Result("02", 1, tuple(cells)))
+    kinds = [each["output_type"] for each in outputs_of(clean, "test_normalize")]
+    assert kinds == ["error"]
+
+
+def test_a_cell_named_like_the_notes_keeps_its_name(clean, source):
+    clean["cells"][-1]["id"] = "about-this-grade"
+    show_result(clean, result(source, notes=["one"]))
+    names = [each["id"] for each in clean["cells"]]
+    assert len(set(names)) == len(names)
 
 
 def test_notes_stand_first_and_literally(clean, source):

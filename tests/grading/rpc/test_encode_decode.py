@@ -174,6 +174,9 @@ MALFORMED = {
     "an array of objects": extension(wire.ARRAY, b"|O8 \x01\x04" + EIGHT + 64 * b"a"),
     "an array of text": extension(wire.ARRAY, b"<U1 \x01\x04" + EIGHT + 32 * b"\0"),
     "an array without its content": extension(wire.ARRAY, HEAD + EIGHT),
+    "an array with more than its content": extension(
+        wire.ARRAY, HEAD + EIGHT + bytes(72)
+    ),
     "an array longer than memory": extension(wire.ARRAY, HEAD + 8 * b"\xff"),
     "an empty array of vast axes": extension(
         wire.ARRAY, b"<f8 \x03\x04" + bytes(8) + 16 * b"\xff"
@@ -209,6 +212,32 @@ def test_references_to_an_array_count_as_arrays():
     array = np.zeros(2**20)
     with pytest.raises(WireError, match="too large"):
         decode(encode([array] * 100))
+
+
+@pytest.mark.parametrize(
+    "weight", [(limits.MAX_VALUES // 2, 0), (1, limits.MAX_FRAME // 2)]
+)
+def test_what_an_extension_names_counts_with_all_that_it_weighs(weight):
+    message = extension(wire.LIST, count(3)) + 3 * extension(wire.FIRST_SPECIAL)
+    with pytest.raises(WireError, match="too large"):
+        Decoder(message, lambda code, payload: ("named", *weight)).decode()
+
+
+def test_references_to_a_container_count_with_the_arrays_in_it():
+    inner = [np.zeros(2**20)]
+    with pytest.raises(WireError, match="too large"):
+        decode(encode([inner] * 100))
+
+
+def test_entries_of_all_dicts_are_counted_together():
+    many = dict.fromkeys(range(limits.MAX_DICT_ENTRIES // 2 + 1), 0)
+    with pytest.raises(WireError, match="too many entries"):
+        decode(encode([many, dict(many)]))
+
+
+def test_a_list_is_refused_by_its_length_before_its_parts_are_read():
+    with pytest.raises(WireError, match="too many values"):
+        decode(extension(wire.LIST, count(limits.MAX_VALUES)))
 
 
 def test_deep_messages_are_refused():

