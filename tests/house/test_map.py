@@ -1,4 +1,4 @@
-"""The maps name what is there: the grader's own, and CONTRIBUTING's table."""
+"""The grader's map names what is there."""
 
 import re
 from pathlib import Path
@@ -45,12 +45,3 @@ def test_every_room_of_the_grader_is_on_the_map():
 def test_the_glossary_is_short():
     glossary = MAP.partition("Glossary\n")[2].partition("What happens")[0]
     assert len(re.findall(r"^[a-z]", glossary, re.M)) <= 10
-
-
-def test_contributing_names_files_that_exist():
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    named = set(re.findall(r"`((?:bnlab|tests|solutions|docs)/[\w/.]+)`", text))
-    made_up = ("my_function", "regularization", "LESSON")
-    there = [name for name in sorted(named) if not any(w in name for w in made_up)]
-    assert len(there) > 15
-    assert [name for name in there if not (ROOT / name).exists()] == []
