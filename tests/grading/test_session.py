@@ -13,6 +13,7 @@ from bnlab.grading.examiner.errors import LimitReached, StudentError
 from bnlab.grading.examiner.proxy import Remote
 from bnlab.grading.limits import Limits
 from bnlab.grading.rpc.copy_restore import Unrestorable, restore
+from bnlab.grading.rpc.encode import WireError
 
 
 def test_a_call_brings_data_back(sit):
@@ -502,6 +503,19 @@ def test_what_a_call_prints_is_dropped(sit):
     session = sit("def loud(x):\n    print('secret', x)")
     session.named("loud")(1)
     assert session.run("next", "print('own')", True, True)[1] == "own\n"
+
+
+def test_an_object_of_one_process_is_none_of_another(sit):
+    source = "def make():\n    return {1}\ndef use(x):\n    return len(x)"
+    thing = sit(source).named("make")()
+    with pytest.raises(WireError, match="a process that is gone"):
+        sit(source).named("use")(thing)
+
+
+def test_a_cell_that_exits_leaves_what_it_defined(sit):
+    session = sit("a = 1\nraise SystemExit")
+    assert session.ran[0].student_type == "SystemExit"
+    assert session.defined(["a"]) == {"a"}
 
 
 def test_what_is_not_to_be_kept_stays_there(sit):
