@@ -14,6 +14,7 @@ from bnlab.grading.examiner.proxy import Remote
 from bnlab.grading.limits import Limits
 from bnlab.grading.rpc.copy_restore import Unrestorable, restore
 from bnlab.grading.rpc.encode import WireError
+from bnlab.grading.rpc.limits import MAX_ERROR_TEXT
 
 
 def test_a_call_brings_data_back(sit):
@@ -438,6 +439,14 @@ def test_every_known_exception_can_be_told(name):
     error = errors.error_from(told, lambda place: None)
     assert isinstance(error, errors._CLASSES[name])
     assert (error.student_type, str(error)) == (name, "m")
+
+
+def test_a_long_message_is_cut_and_costs_no_process(sit):
+    session = sit("def fail():\n    raise ValueError('B' * 10**6)")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="BBB") as info:
+            session.named("fail")()
+        assert len(str(info.value)) == MAX_ERROR_TEXT
 
 
 UNPRINTABLE = """
