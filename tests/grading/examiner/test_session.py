@@ -12,6 +12,8 @@ from bnlab.grading.examiner.errors import LimitReached, StudentError
 from bnlab.grading.examiner.proxy import Remote
 from bnlab.grading.limits import Limits
 from bnlab.grading.rpc.copy_restore import Unrestorable, restore
+from bnlab.grading.rpc.encode import WireError
+from bnlab.grading.rpc.limits import MAX_ERROR_TEXT
 
 
 def test_a_call_brings_data_back(sit):
@@ -438,6 +440,14 @@ def test_every_known_exception_can_be_told(name):
     assert (error.student_type, str(error)) == (name, "m")
 
 
+def test_a_long_message_is_cut_and_costs_no_process(sit):
+    session = sit("def fail():\n    raise ValueError('B' * 10**6)")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="BBB") as info:
+            session.named("fail")()
+        assert len(str(info.value)) == MAX_ERROR_TEXT
+
+
 UNPRINTABLE = """
 class Bad(ValueError):
     def __str__(self):
@@ -501,6 +511,19 @@ def test_what_a_call_prints_is_dropped(sit):
     session = sit("def loud(x):\n    print('secret', x)")
     session.named("loud")(1)
     assert session.run("next", "print('own')", True, True)[1] == "own\n"
+
+
+def test_an_object_of_one_process_is_none_of_another(sit):
+    source = "def make():\n    return {1}\ndef use(x):\n    return len(x)"
+    thing = sit(source).named("make")()
+    with pytest.raises(WireError, match="a process that is gone"):
+        sit(source).named("use")(thing)
+
+
+def test_a_cell_that_exits_leaves_what_it_defined(sit):
+    session = sit("a = 1\nraise SystemExit")
+    assert session.ran[0].student_type == "SystemExit"
+    assert session.defined(["a"]) == {"a"}
 
 
 def test_what_is_not_to_be_kept_stays_there(sit):
