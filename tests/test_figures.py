@@ -32,9 +32,14 @@ def numbers(*shape):
 DRAWN = {
     "scale_by_depth": lambda ax: draw.scale_by_depth(ax, numbers(3, 5), "plain", "p"),
     "batch_means": lambda ax: draw.batch_means(ax, {2: numbers(9)}, 1.0),
-    "two_features": lambda ax: draw.two_features(ax, numbers(9, 2), "ab", "raw"),
+    "two_features": lambda ax: draw.two_features(
+        ax, numbers(9, 2), "ab", "raw", (-1, 9)
+    ),
     "identity_errors": lambda ax: draw.identity_errors(
         ax, numbers(4), numbers(4), numbers(4)
+    ),
+    "identity_errors_in_batches": lambda ax: draw.identity_errors_in_batches(
+        ax, [2, 8], [0.9, 0.4]
     ),
     "variance_errors": lambda ax: draw.variance_errors(
         ax, [1, 10], {"two passes": numbers(3, 2)}

@@ -1,4 +1,4 @@
-"""Lesson 02: what happens to the scale of a signal, and to digits, on the way.
+"""Lesson 02: what happens to the scale of a signal, and how it is undone.
 
 Every experiment takes the learner's function as an argument; bnlab's is the default.
 """
@@ -11,8 +11,8 @@ from bnlab.lessons.forward_pass.reference import (
     batchnorm_forward,
     dense_batchnorm_relu,
     identity_parameters,
-    stable_variance,
 )
+from bnlab.nn.blas import one_blas_thread
 from bnlab.nn.loss import one_hot
 from bnlab.nn.network import mlp
 from bnlab.nn.probes import activation_inputs
@@ -58,6 +58,7 @@ def scale_by_depth(x, weight_std, depth, rng, forward=None):
     return scales
 
 
+@one_blas_thread()
 def scales(weight_std, forward=None, seeds=range(10)):
     """`scale_by_depth` of the digits in ten layers: (seeds, layers)."""
     x = standardized_digits()
@@ -65,7 +66,8 @@ def scales(weight_std, forward=None, seeds=range(10)):
     return np.array([scale_by_depth(x, weight_std, DEPTH, r, forward) for r in rngs])
 
 
-def scales_in_training(seeds, epochs=10, learning_rate=0.03):
+@one_blas_thread()
+def scales_in_training(seeds, epochs=8, learning_rate=0.03):
     """Scale of z by layer before and after a network without batch norm trains.
 
     Ten layers of 64 units, He's initial weights, gradient descent on all digits
@@ -163,55 +165,6 @@ def identity_error_in_batches(
 def _error(x, forward, gamma, beta, eps):
     y = forward(x, np.asarray(gamma), np.asarray(beta), eps)[0]
     return float(np.sqrt(np.mean((np.asarray(y) - x) ** 2)))
-
-
-def _one_pass(x):
-    return (x * x).mean(axis=0) - x.mean(axis=0) ** 2
-
-
-def _two_pass(x):
-    centred = x - x.mean(axis=0)
-    return (centred * centred).mean(axis=0)
-
-
-def _far_from_zero(mean, rng, order="C"):
-    x = rng.normal(mean, 1, (256, 100)).astype(np.float32)
-    return np.asarray(x, order=order)
-
-
-def variance_errors(mean, rng, stable=stable_variance, order="C"):
-    """Median relative error of the variance in float32, for three algorithms.
-
-    Parameters
-    ----------
-    mean : float
-        Of the data, 256 numbers of standard deviation 1; there are 100 such features.
-    rng : numpy.random.Generator
-    stable : callable
-    order : {"C", "F"}
-        How the array lies in memory.
-
-    Returns
-    -------
-    dict of str to float
-        The error as a share of the variance, by algorithm.
-    """
-    x = _far_from_zero(mean, rng, order)
-    true = x.astype(np.float64).var(axis=0)
-    algorithms = {
-        "one pass": _one_pass,
-        "two passes": _two_pass,
-        "stable_variance": stable,
-    }
-    return {
-        name: float(np.median(np.abs(np.asarray(variance(x)) / true - 1)))
-        for name, variance in algorithms.items()
-    }
-
-
-def negative_share(mean, rng):
-    """Share of features to which the one-pass form gives a negative variance."""
-    return float((_one_pass(_far_from_zero(mean, rng)) < 0).mean())
 
 
 def with_bias(x, weights, bias):

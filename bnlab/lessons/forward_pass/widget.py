@@ -12,7 +12,8 @@ from bnlab.widgets import Slider, live
 # Fixed, since placing the axes anew takes longer than drawing them.
 _MARGINS = {"left": 0.09, "right": 0.98, "bottom": 0.24, "top": 0.95, "wspace": 0.25}
 _Z = np.random.default_rng(0).gamma(4.0, size=200)  # one skewed unit, 200 examples
-_AT_START = {"color": "#999999", "ls": "-", "lw": 3}
+_AT_START = {"color": "#999999", "ls": "-", "lw": 3.5}
+_NOW = {"ls": "-", "lw": 1.5}
 
 
 def draw(shift, log10_factor, gamma, beta, forward=batchnorm_forward):
@@ -32,18 +33,18 @@ def draw(shift, log10_factor, gamma, beta, forward=batchnorm_forward):
     z = _Z * 10.0**log10_factor + shift
     fig, (before, after) = axes(2, height=2.6, layout="none", gridspec_kw=_MARGINS)
     histogram(before, _Z, "plain", "at the start", "z, before batch norm", **_AT_START)
-    histogram(before, z, "plain", "now", "z, before batch norm", ls="-")
+    histogram(before, z, "plain", "now", "z, before batch norm", **_NOW)
     for values, style, label in (
         (_normalized(forward, _Z, 1.0, 0.0), _AT_START, "at the start"),
-        (_normalized(forward, z, gamma, beta), {}, "now"),
+        (_normalized(forward, z, gamma, beta), _NOW, "now"),
     ):
         histogram(after, values, "batch norm", label, "y, after batch norm", **style)
     # Few ticks: each takes as long to draw as a histogram.
-    before.set(xlim=(-25, 60), ylim=(0, 45), xticks=(-20, 0, 20, 40, 60))
-    after.set(xlim=(-12, 12), ylim=(0, 45), xticks=(-10, -5, 0, 5, 10))
+    before.set(xlim=(-25, 60), ylim=(0, 60), xticks=(-20, 0, 20, 40, 60))
+    after.set(xlim=(-12, 12), ylim=(0, 60), xticks=(-10, -5, 0, 5, 10))
     for ax in (before, after):
         ax.set_yticks((0, 20, 40))
-    before.legend()
+        ax.legend()
     return fig
 
 
