@@ -80,12 +80,12 @@ def test_unknown_method_has_no_look():
 def test_widget_answers_in_a_tenth_of_a_second():
     widgets.draw(0.0, 0.0, 1.0, 0.0)  # the first figure loads Matplotlib
     times = []
-    for shift in (1.0, 2.0, 3.0):
-        start = time.perf_counter()
+    for shift in (5.0, 10.0, 15.0):
+        start = time.process_time()
         widgets.draw(shift, 0.0, 1.0, 0.0).canvas.draw()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.1 * SLOW_MACHINE
 
 
 # The budget is for a learner's machine; a busy one gets some slack.
-SLOW_MACHINE = 5
+SLOW_MACHINE = 3

@@ -1,7 +1,6 @@
 """Figures of lesson 02."""
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
 from bnlab.figures import look
 
@@ -74,9 +73,8 @@ def two_features(ax, x, names, method, frame):
     ax.plot(x[:, 0], x[:, 1], one.marker, color=one.color, ms=3, alpha=0.6)
     ax.axhline(0, color="grey", lw=0.8)
     ax.axvline(0, color="grey", lw=0.8)
-    ticks = MaxNLocator(4).tick_values(*frame)
-    ax.set(xlabel=names[0], ylabel=names[1], xticks=ticks, yticks=ticks)
-    ax.set(xlim=frame, ylim=frame)
+    ax.set(xlabel=names[0], ylabel=names[1], xlim=frame, ylim=frame)
+    ax.locator_params(nbins=4)
     ax.set_aspect("equal")
     return ax
 
