@@ -85,7 +85,7 @@ LESSONS = (
         number="02",
         name="02_forward_pass",
         title="Normalize inside the network",
-        minutes=60,
+        minutes=75,
         exercises=(
             Exercise("batch_statistics", 15),
             Exercise("normalize", 10),

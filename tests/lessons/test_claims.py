@@ -93,11 +93,16 @@ GIVEN = {
         "101",
     ),
     "02": (
-        "0.6",  # standard deviation of the weights
-        "0.05",  # standard deviation of the weights
+        "0.6",  # standard deviations of the weights
+        "0.18",
+        "0.05",
+        "0.001",
+        "0.0001",  # and a factor to try
+        "0.03",  # a learning rate
+        "0.5",  # a power of ten to try
         "0.01",  # standard deviation of a feature
         "1e-4",  # its square
-        "0.0001",  # a factor to try
+        "1.7",  # billion seconds since 1970
     ),
     "04": (
         "90",  # the accuracy to reach, in percent

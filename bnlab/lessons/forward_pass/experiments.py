@@ -1,64 +1,125 @@
-"""Lesson 02: what happens to the scale of a signal, and to digits, on the way."""
+"""Lesson 02: what happens to the scale of a signal, and how it is undone.
+
+Every experiment takes the learner's function as an argument; bnlab's is the default.
+"""
 
 import numpy as np
 
+from bnlab.datasets import digits
 from bnlab.lessons.forward_pass.reference import (
     batch_statistics,
     batchnorm_forward,
     dense_batchnorm_relu,
     identity_parameters,
-    stable_variance,
 )
+from bnlab.nn.blas import one_blas_thread
+from bnlab.nn.loss import one_hot
+from bnlab.nn.network import mlp
+from bnlab.nn.probes import activation_inputs
+from bnlab.nn.training import batches, train_step
+
+DEPTH, UNITS = 10, 64  # of the networks whose scale is looked at
+HE = float(np.sqrt(2 / UNITS))  # He et al. (2015), arXiv:1502.01852, equation 10
 
 
-def scale_by_depth(x, weight_std, depth, rng, batch_norm=False):
-    """Standard deviation of the pre-activations of each layer of a ReLU net.
+def standardized_digits(n=256):
+    """The first `n` digits, (n, 64), standardized; constant pixels stay 0."""
+    x = digits().x[:n]
+    std = x.std(axis=0)
+    return (x - x.mean(axis=0)) / np.where(std > 0, std, 1)
+
+
+def scale_by_depth(x, weight_std, depth, rng, forward=None):
+    """Standard deviation of what enters each ReLU of a network.
 
     Parameters
     ----------
     x : ndarray of shape (N, D)
-        The net's input; every layer has D units and no bias.
+        The network's input; every layer has D units and no bias.
     weight_std : float
         Of the normally distributed weights.
     depth : int
     rng : numpy.random.Generator
-    batch_norm : bool, default=False
-        Normalize each pre-activation over the batch.
+    forward : callable, optional
+        Batch norm before each ReLU, with eps 1e-5; by default there is none.
 
     Returns
     -------
     ndarray of shape (depth,)
-        As the ReLU meets them: after batch norm, where there is one.
     """
     d = x.shape[1]
     scales = np.empty(depth)
     for layer in range(depth):
         z = x @ rng.normal(0, weight_std, (d, d))  # (N, D)
-        if batch_norm:
-            z, _ = batchnorm_forward(z, np.ones(d), np.zeros(d), eps=1e-12)
+        if forward is not None:
+            z = np.asarray(forward(z, np.ones(d), np.zeros(d), 1e-5)[0])
         scales[layer] = z.std()
         x = np.maximum(z, 0)
     return scales
 
 
-def batch_means(x, batch_size, batches, rng):
+@one_blas_thread()
+def scales(weight_std, forward=None, seeds=range(10)):
+    """`scale_by_depth` of the digits in ten layers: (seeds, layers)."""
+    x = standardized_digits()
+    rngs = map(np.random.default_rng, seeds)
+    return np.array([scale_by_depth(x, weight_std, DEPTH, r, forward) for r in rngs])
+
+
+@one_blas_thread()
+def scales_in_training(seeds, epochs=8, learning_rate=0.03):
+    """Scale of z by layer before and after a network without batch norm trains.
+
+    Ten layers of 64 units, He's initial weights, gradient descent on all digits
+    in batches of 64.
+
+    Parameters
+    ----------
+    seeds : sequence of int
+        One for each network.
+    epochs : int
+    learning_rate : float
+
+    Returns
+    -------
+    before, after : ndarray of shape (seeds, layers)
+    """
+    rngs = [np.random.default_rng(seed) for seed in seeds]
+    x = standardized_digits(None).astype(np.float32)
+    targets = one_hot(digits().y, 10, np.float32)
+    network = mlp([UNITS] * (DEPTH + 1) + [10], rngs)
+    before = _scales_of(network, x)
+    for _ in range(epochs):
+        for batch in batches(x, targets, 64, rngs):
+            train_step(network, *batch, learning_rate)
+    return before, _scales_of(network, x)
+
+
+def _scales_of(network, x):
+    return np.array([z.std(axis=(1, 2)) for z in activation_inputs(network, x)]).T
+
+
+def batch_means(x, batch_size, draws, rng, statistics=batch_statistics):
     """Means of one feature over random batches, drawn with replacement.
 
     Parameters
     ----------
     x : ndarray of shape (N,)
-    batch_size, batches : int
+    batch_size, draws : int
     rng : numpy.random.Generator
+    statistics : callable
 
     Returns
     -------
-    ndarray of shape (batches,)
+    ndarray of shape (draws,)
     """
-    rows = rng.integers(len(x), size=(batch_size, batches))
-    return batch_statistics(x[rows])[0]
+    rows = rng.integers(len(x), size=(batch_size, draws))
+    return np.asarray(statistics(x[rows])[0])
 
 
-def identity_error(std, eps, rng):
+def identity_error(
+    std, eps, rng, parameters=identity_parameters, forward=batchnorm_forward
+):
     """How far batch norm is from giving x back, with eps in gamma and without.
 
     Parameters
@@ -67,67 +128,52 @@ def identity_error(std, eps, rng):
         Of the feature.
     eps : float
     rng : numpy.random.Generator
+    parameters, forward : callable
 
     Returns
     -------
     with_eps, without : float
-        Largest error, in units of `std`.
+        Root mean square of the error, in units of `std`.
     """
     x = rng.normal(3 * std, std, (256, 1))
     mean, var = batch_statistics(x)
-    errors = []
-    for gamma, beta in (identity_parameters(mean, var, eps), (np.sqrt(var), mean)):
-        y, _ = batchnorm_forward(x, gamma, beta, eps)
-        errors.append(np.abs(y - x).max() / std)
-    return tuple(errors)
+    pairs = (parameters(mean, var, eps), (np.sqrt(var), mean))
+    return tuple(_error(x, forward, *pair, eps) / std for pair in pairs)
 
 
-def _one_pass(x):
-    return (x * x).mean(axis=0) - x.mean(axis=0) ** 2
-
-
-def _two_pass(x):
-    centred = x - x.mean(axis=0)
-    return (centred * centred).mean(axis=0)
-
-
-VARIANCES = {
-    "E[x²] - E[x]²": _one_pass,
-    "two passes": _two_pass,
-    "two passes, corrected": stable_variance,
-}
-
-
-def variance_errors(mean, rng, n=256, d=100):
-    """Median relative error of the variance in float32, for three algorithms.
+def identity_error_in_batches(
+    batch_size, rng, parameters=identity_parameters, forward=batchnorm_forward
+):
+    """How far one gamma and beta for all data are from giving each batch back.
 
     Parameters
     ----------
-    mean : float
-        Of the data, whose standard deviation is 1.
+    batch_size : int
     rng : numpy.random.Generator
-    n, d : int
-        Examples and features.
+    parameters, forward : callable
 
     Returns
     -------
-    dict of str to float
+    float
+        Root mean square over 1,000 batches, in standard deviations of the data.
     """
-    x = rng.normal(mean, 1, (n, d)).astype(np.float32)
-    true = x.astype(np.float64).var(axis=0)
-    return {
-        name: float(np.median(np.abs(variance(x) / true - 1)))
-        for name, variance in VARIANCES.items()
-    }
+    x = rng.normal(3, 1, (batch_size, 1000))  # a batch of one feature a column
+    mean, var = np.full(1000, 3.0), np.ones(1000)
+    return _error(x, forward, *parameters(mean, var, 1e-5), 1e-5)
 
 
-def negative_share(mean, rng, n=256, d=100):
-    """Share of features to which E[x²] - E[x]² gives a negative variance."""
-    x = rng.normal(mean, 1, (n, d)).astype(np.float32)
-    return float((_one_pass(x) < 0).mean())
+def _error(x, forward, gamma, beta, eps):
+    y = forward(x, np.asarray(gamma), np.asarray(beta), eps)[0]
+    return float(np.sqrt(np.mean((np.asarray(y) - x) ** 2)))
 
 
-def bias_effect(bias, rng, n=64, d=13, h=32):
+def with_bias(x, weights, bias):
+    """`x` and `weights` of the same layer with a bias: a weight on a column of ones."""
+    ones, row = np.ones((len(x), 1)), np.full((1, weights.shape[1]), bias)
+    return np.hstack([x, ones]), np.vstack([weights, row])
+
+
+def bias_effect(bias, rng, layer=dense_batchnorm_relu):
     """How much a bias before batch norm changes a layer's output.
 
     Parameters
@@ -135,16 +181,16 @@ def bias_effect(bias, rng, n=64, d=13, h=32):
     bias : float
         Added to every sum before batch norm.
     rng : numpy.random.Generator
-    n, d, h : int
-        Examples, features, units.
+    layer : callable
 
     Returns
     -------
     float
-        Largest change of the output, whose scale is 1.
+        Largest change of the output, whose scale is 1; 64 examples, 32 units.
     """
-    x, weights = rng.normal(size=(n, d)), rng.normal(size=(d, h))
-    without = dense_batchnorm_relu(x, weights, np.ones(h), np.zeros(h))
-    z = x @ weights + bias
-    with_bias = np.maximum(batchnorm_forward(z, np.ones(h), np.zeros(h))[0], 0)
-    return float(np.abs(with_bias - without).max())
+    x, weights = rng.normal(size=(64, 13)), rng.normal(size=(13, 32))
+    outputs = [
+        np.asarray(layer(*with_bias(x, weights, b), np.ones(32), np.zeros(32)))
+        for b in (0.0, bias)
+    ]
+    return float(np.abs(outputs[1] - outputs[0]).max())

@@ -4,11 +4,11 @@ import numpy as np
 
 from bnlab.figures import look
 
-_LINES = {"E[x²] - E[x]²": "wrong", "two passes": "plain"}
+_LINES = {"one pass": "wrong", "two passes": "plain", "stable_variance": "batch norm"}
 
 
-def scale_by_depth(ax, scales, method, label):
-    """Scale of the pre-activations against depth: mean and spread over seeds.
+def scale_by_depth(ax, scales, method, label, **style):
+    """What enters the ReLU, against depth: mean and spread over seeds.
 
     Parameters
     ----------
@@ -17,25 +17,18 @@ def scale_by_depth(ax, scales, method, label):
     method : str
         Whose look to use.
     label : str
+    **style
+        What differs from the method's look.
     """
     layers = np.arange(1, scales.shape[1] + 1)
     logs = np.log10(scales)
     middle, spread = logs.mean(axis=0), logs.std(axis=0, ddof=1)
-    line = look(method).line()
-    ax.plot(layers, 10**middle, **line)
+    line = {**look(method).line(), **style}
+    ax.plot(layers, 10**middle, **line, label=label)
     low, high = 10 ** (middle - spread), 10 ** (middle + spread)
     ax.fill_between(layers, low, high, color=line["color"], alpha=0.2, lw=0)
-    middle_layer = len(layers) // 2
-    rising = middle[-1] > middle[0] + 0.1
-    ax.annotate(
-        label,
-        (layers[middle_layer], 10 ** middle[middle_layer]),
-        (-6 if rising else 6, 6),
-        textcoords="offset points",
-        ha="right" if rising else "left",
-        va="bottom",
-    )
-    ax.set(xlabel="layer", ylabel="standard deviation of z", yscale="log")
+    ax.set(xlabel="layer", ylabel="standard deviation of ReLU's input")
+    ax.set_xticks(layers[::3])
     return ax
 
 
@@ -49,16 +42,20 @@ def batch_means(ax, means_by_size, mean):
         Batch size to the means of its batches.
     mean : float
     """
+    rng = np.random.default_rng(0)
+    dots = {"color": look("batch norm").color, "ms": 4, "alpha": 0.6}
     for place, means in enumerate(means_by_size.values()):
-        jitter = np.linspace(-0.3, 0.3, len(means))
-        ax.plot(place + jitter, means, ".", color=look("batch norm").color, ms=4)
-    ax.axhline(mean, color="black", lw=1)
+        label = "one batch" if place == 0 else None
+        aside = rng.uniform(-0.3, 0.3, len(means))
+        ax.plot(place + aside, means, ".", label=label, **dots)
+    ax.axhline(mean, color="black", lw=1.5, label="all wines")
     ax.set_xticks(range(len(means_by_size)), [str(size) for size in means_by_size])
     ax.set(xlabel="examples in the batch", ylabel="mean of alcohol (% by volume)")
+    ax.legend(loc="upper right")
     return ax
 
 
-def two_features(ax, x, names, method):
+def two_features(ax, x, names, method, frame):
     """Two features against each other, on one scale for both axes.
 
     Parameters
@@ -69,11 +66,16 @@ def two_features(ax, x, names, method):
         With units.
     method : str
         Whose look to use.
+    frame : (float, float)
+        Where both axes begin and end; 0 should lie between.
     """
     one = look(method)
-    ax.plot(x[:, 0], x[:, 1], one.marker, color=one.color, ms=3, alpha=0.7)
-    ax.set(xlabel=names[0], ylabel=names[1])
-    ax.set_aspect("equal", adjustable="datalim")
+    ax.plot(x[:, 0], x[:, 1], one.marker, color=one.color, ms=3, alpha=0.6)
+    ax.axhline(0, color="grey", lw=0.8)
+    ax.axvline(0, color="grey", lw=0.8)
+    ax.set(xlabel=names[0], ylabel=names[1], xlim=frame, ylim=frame)
+    ax.locator_params(nbins=4)
+    ax.set_aspect("equal")
     return ax
 
 
@@ -85,15 +87,38 @@ def identity_errors(ax, stds, with_eps, without):
     ax : matplotlib.axes.Axes
     stds : ndarray of shape (K,)
     with_eps, without : ndarray of shape (K,)
-        Largest error in units of the standard deviation.
+        Root mean square error in units of the standard deviation.
     """
     ax.loglog(stds, without, **look("wrong").line(label="gamma = √var"))
-    ax.loglog(stds, with_eps, **look("batch norm").line(label="gamma = √(var + eps)"))
+    ax.loglog(stds, with_eps, **look("batch norm").line(label="identity_parameters"))
     ax.set(
-        xlabel="standard deviation of the feature",
-        ylabel="largest error (standard deviations)",
+        title="the batch itself",
+        xlabel="standard deviation of x",
+        ylabel="rms of y - x (std of x)",
     )
-    ax.legend(frameon=False)
+    ax.legend(loc="center left")
+    return ax
+
+
+def identity_errors_in_batches(ax, sizes, errors):
+    """Error of one gamma and beta for all data, in batches of each size.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    sizes : sequence of int
+    errors : sequence of float
+        Root mean square, in standard deviations of the data.
+    """
+    ax.plot(sizes, errors, **look("batch norm").line())
+    ax.set_xscale("log", base=2)
+    ax.set_xticks(sizes, [str(size) for size in sizes])
+    ax.set(
+        title="other batches",
+        xlabel="examples in the batch",
+        ylabel="rms of y - x (std of x)",
+        ylim=(0, 1),
+    )
     return ax
 
 
@@ -108,28 +133,25 @@ def variance_errors(ax, means, errors):
         By algorithm.
     """
     for name, values in errors.items():
-        line = look(_LINES.get(name, "batch norm")).line(label=name)
-        ax.plot(means, np.median(values, axis=0), **line)
-        ax.fill_between(
-            means,
-            values.min(axis=0),
-            values.max(axis=0),
-            color=line["color"],
-            alpha=0.2,
-            lw=0,
-        )
+        # Two algorithms may coincide: the wider, hollow marker shows both.
+        wide = {"ms": 8, "mfc": "none"} if name == "stable_variance" else {"ms": 4}
+        line = look(_LINES[name]).line(label=name)
+        del line["markersize"]
+        ax.plot(means, np.median(values, axis=0), **line, **wide)
+        low, high = values.min(axis=0), values.max(axis=0)
+        ax.fill_between(means, low, high, color=line["color"], alpha=0.2, lw=0)
     ax.axhline(1, color="grey", lw=0.8)
     ax.set(
         xlabel="mean of the data (standard deviation 1)",
-        ylabel="relative error of the variance",
+        ylabel="error (share of the variance)",
         xscale="log",
         yscale="log",
     )
-    ax.legend(frameon=False)
+    ax.legend(loc="upper left")
     return ax
 
 
-def histogram(ax, values, method, label, xlabel):
+def histogram(ax, values, method, label, xlabel, **style):
     """Distribution of one unit over the batch.
 
     Parameters
@@ -137,9 +159,12 @@ def histogram(ax, values, method, label, xlabel):
     ax : matplotlib.axes.Axes
     values : ndarray of shape (N,)
     method, label, xlabel : str
+    **style
+        What differs from the method's look.
     """
     one = look(method)
     counts, edges = np.histogram(values, bins=20)
-    ax.stairs(counts, edges, color=one.color, ls=one.linestyle, label=label)
+    line = {"color": one.color, "ls": one.linestyle, **style}
+    ax.stairs(counts, edges, label=label, **line)
     ax.set(xlabel=xlabel, ylabel="examples")
     return ax

@@ -6,54 +6,51 @@ QUESTIONS = (
     Question(
         "q1",
         right="c",
-        a=("Averaging over the features of one example is layer norm, not batch norm."),
+        a=(
+            "That is the result with axis=0. With axis=1 the mean of an example is "
+            "taken, not the mean of this feature."
+        ),
         b=(
-            "One mean for all would leave features of different scale as "
-            "different as before."
+            "Its own mean is not subtracted, but the example's mean of about 6 is, and "
+            "the difference is divided by about 50."
         ),
-        c="Each of the 100 features has its own mean, over the 32 examples.",
-        d=(
-            "The mean divides by N; the N - 1 is for estimating a population's "
-            "variance."
+        c=(
+            "The mean over the 100 features is about 6 and the standard deviation "
+            "about 50: (500 - 6) / 50 is about 10. This is not batch norm."
         ),
+        d="Nothing is divided by the largest value; that would be another method.",
     ),
     Question(
         "q2",
         right="a",
-        a="x - mean is 0, and the root of eps is not: 0 divided by it is 0.",
-        b=("That is what happens without eps; avoiding it is what eps is there for."),
-        c="The mean is subtracted first: what is divided is 0, not 7.",
-        d="It would be so if the mean were not subtracted.",
+        a="(8 - 7) / sqrt(0 + 1e-5) is about 316: a small eps makes it large.",
+        b=(
+            "The values of the training batch become 0, since they equal the mean. "
+            "This one doesn't."
+        ),
+        c="The variance is 0, but the root of (0 + eps) is not.",
+        d="The distance 1 is divided by the root of eps, not by 1.",
     ),
     Question(
         "q3",
         right="d",
         a=(
-            "The distance is divided by the standard deviation, which is half "
-            "the distance."
+            "The distance is divided by the standard deviation, which is half the "
+            "distance: it becomes 2."
         ),
         b="That would be min-max scaling.",
         c="Two examples have a variance: the square of half their distance.",
         d=(
-            "Each lies half the distance from the mean, and that is the "
+            "Each lies half the distance from the mean, and half the distance is the "
             "standard deviation."
         ),
     ),
     Question(
         "q4",
         right="b",
-        a=(
-            "The running averages do that (lesson 06); gamma and beta are "
-            "learned weights."
-        ),
-        b=(
-            "Two learned numbers a feature replace whatever scale the weights "
-            "happened to give."
-        ),
-        c="That is the job of eps.",
-        d=(
-            "They can do this, but only if the training moves them there; they "
-            "start at 1 and 0."
-        ),
+        a="y = x_hat + 1 is negative only where x_hat is below -1: for one of six.",
+        b="y = x_hat - 1 is negative where x_hat is below 1: for about five of six.",
+        c="gamma stretches around 0: half of the values stay negative.",
+        d="The mean of y is beta: with beta = -1 most values are negative.",
     ),
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from bnlab.checks.exercise import Exercise
+from bnlab.lessons.forward_pass.exercises import shared
 from bnlab.lessons.inputs import forward_cancelling, parameters, spread
 
 
@@ -46,7 +47,32 @@ def _forward_many(rng):
 
 def _forward_whole_numbers(rng):
     """An integer array."""
-    return {"x": rng.integers(-9, 10, (5, 3)), **parameters(rng, 3), "eps": 1e-2}
+    return {"x": shared.whole_numbers(rng), **parameters(rng, 3), "eps": 1e-2}
+
+
+def _forward_one_example(rng):
+    """A batch of one example."""
+    return _forward(rng, 1, 3, 1e-5)
+
+
+def _forward_one_feature(rng):
+    """One feature."""
+    return _forward(rng, 9, 1, 1e-5)
+
+
+def _forward_constant_feature(rng):
+    """A feature with one value in every example."""
+    return {"x": shared.constant_feature(rng), **parameters(rng, 3)}
+
+
+def _forward_far(rng):
+    """A mean of 1,000."""
+    return {"x": shared.far(rng), **parameters(rng, 3)}
+
+
+def _forward_float32(rng):
+    """A float32 array."""
+    return {"x": shared.float32(rng), **parameters(rng, 3)}
 
 
 EXERCISE = Exercise(
@@ -62,6 +88,11 @@ EXERCISE = Exercise(
         _forward_default_eps,
         _forward_many,
         _forward_whole_numbers,
+        _forward_one_example,
+        _forward_one_feature,
+        _forward_constant_feature,
+        _forward_far,
+        _forward_float32,
     ),
     hints=(
         "Three steps: statistics of the batch, normalize, then scale and shift.",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from bnlab.checks.exercise import Exercise
+from bnlab.lessons.forward_pass.exercises import shared
 from bnlab.lessons.inputs import forward_cancelling, parameters, spread
 
 
@@ -45,6 +46,38 @@ def _layer_small_variance(rng):
     return _layer(rng, 6, 3, 4, 1e-2, scale=0.1)
 
 
+def _layer_one_example(rng):
+    """A batch of one example."""
+    return _layer(rng, 1, 3, 4, 1e-5)
+
+
+def _layer_one_feature(rng):
+    """One feature."""
+    return _layer(rng, 6, 1, 4, 1e-5)
+
+
+def _layer_zero_weights(rng):
+    """A unit whose weights are all 0."""
+    inputs = _layer(rng, 6, 3, 4, 1e-5)
+    inputs["weights"][:, 0] = 0.0
+    return inputs
+
+
+def _layer_whole_numbers(rng):
+    """Integer arrays."""
+    weights = rng.integers(-5, 6, (3, 4))
+    return {"x": shared.whole_numbers(rng), "weights": weights} | {
+        **parameters(rng, 4),
+        "eps": 1e-2,
+    }
+
+
+def _layer_float32(rng):
+    """float32 arrays."""
+    weights = rng.normal(size=(3, 4)).astype(np.float32)
+    return {"x": shared.float32(rng), "weights": weights, **parameters(rng, 4)}
+
+
 EXERCISE = Exercise(
     package=__package__,
     name="dense_batchnorm_relu",
@@ -56,10 +89,15 @@ EXERCISE = Exercise(
         _layer_square,
         _layer_small_variance,
         _layer_default_eps,
+        _layer_one_example,
+        _layer_one_feature,
+        _layer_zero_weights,
+        _layer_whole_numbers,
+        _layer_float32,
     ),
     hints=(
         "In order: multiply by the weights, batch norm, ReLU.",
-        "No bias: the mean that batch norm subtracts would take it away again.",
+        "No bias: subtracting the mean also subtracts what is added to every example.",
         "ReLU is the larger of each number and 0.",
     ),
     cancelling=lambda i: {

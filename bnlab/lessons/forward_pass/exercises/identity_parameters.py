@@ -37,6 +37,22 @@ def _identity_large_eps(rng):
     return _identity(rng, 0.05, 1e-2)
 
 
+def _identity_constant_feature(rng):
+    """A feature whose variance is 0."""
+    return {"mean": rng.normal(size=3), "var": np.array([2.0, 0.0, 0.5])}
+
+
+def _identity_one_feature(rng):
+    """One feature."""
+    return {"mean": rng.normal(5, 1, 1), "var": rng.uniform(1, 2, 1), "eps": 0.3}
+
+
+def _identity_whole_numbers(rng):
+    """Integer arrays."""
+    mean, var = rng.integers(-9, 10, 3), rng.integers(1, 9, 3)
+    return {"mean": mean, "var": var, "eps": 0.5}
+
+
 EXERCISE = Exercise(
     package=__package__,
     name="identity_parameters",
@@ -48,6 +64,9 @@ EXERCISE = Exercise(
         _identity_small_variance,
         _identity_default_eps,
         _identity_large_eps,
+        _identity_constant_feature,
+        _identity_one_feature,
+        _identity_whole_numbers,
     ),
     hints=(
         "Set gamma * x_hat + beta equal to x, and write x_hat out.",

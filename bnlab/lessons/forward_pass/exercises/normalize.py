@@ -3,6 +3,7 @@
 import numpy as np
 
 from bnlab.checks.exercise import Exercise
+from bnlab.lessons.forward_pass.exercises import shared
 from bnlab.lessons.inputs import spread
 
 
@@ -42,6 +43,34 @@ def _normalize_square(rng):
     return _with_statistics(spread(rng, 4, 4), 1e-3)
 
 
+def _normalize_constant_feature(rng):
+    """A feature with one value in every example."""
+    return _with_statistics(shared.constant_feature(rng), 1e-5)
+
+
+def _normalize_no_variance(rng):
+    """A variance of 0 beside values that are not the mean."""
+    var = np.array([0.0, 2.0, 0.0])
+    return {"x": spread(rng, 5, 3), "mean": rng.normal(size=3), "var": var} | {
+        "eps": 0.1
+    }
+
+
+def _normalize_one_example(rng):
+    """A batch of one example."""
+    return _with_statistics(spread(rng, 1, 3), 1e-5)
+
+
+def _normalize_whole_numbers(rng):
+    """An integer array."""
+    return _with_statistics(shared.whole_numbers(rng), 1e-2)
+
+
+def _normalize_float32(rng):
+    """A float32 array."""
+    return _with_statistics(shared.float32(rng), 1e-3)
+
+
 EXERCISE = Exercise(
     package=__package__,
     name="normalize",
@@ -53,6 +82,11 @@ EXERCISE = Exercise(
         _normalize_small_variance,
         _normalize_default_eps,
         _normalize_square,
+        _normalize_constant_feature,
+        _normalize_no_variance,
+        _normalize_one_example,
+        _normalize_whole_numbers,
+        _normalize_float32,
     ),
     hints=(
         "Subtract what is common to the batch, then divide by how far it spreads.",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from bnlab.checks.exercise import Exercise, call
-from bnlab.lessons.forward_pass.exercises.shared import integers_by_hand
+from bnlab.lessons.forward_pass.exercises import shared
 from bnlab.lessons.inputs import spread
 
 
@@ -13,7 +13,7 @@ def _far(rng, n, mean):
 
 def _variance_by_hand(rng):
     """Small whole numbers, to be checked by hand."""
-    return integers_by_hand(rng)
+    return shared.integers_by_hand(rng)
 
 
 def _variance_near_zero(rng):
@@ -39,6 +39,31 @@ def _variance_float64(rng):
 def _variance_square(rng):
     """As many features as examples."""
     return {"x": spread(rng, 4, 4)}
+
+
+def _variance_far_below(rng):
+    """float32 with mean -10,000."""
+    return _far(rng, 100, -1e4)
+
+
+def _variance_far_many(rng):
+    """A thousand examples with mean 10,000."""
+    return _far(rng, 1000, 1e4)
+
+
+def _variance_far_float64(rng):
+    """float64 with mean 10,000."""
+    return {"x": rng.normal(1e4, 1, (30, 3))}
+
+
+def _variance_constant_feature(rng):
+    """A feature with one value in every example."""
+    return {"x": shared.constant_feature(rng)}
+
+
+def _variance_one_feature(rng):
+    """One feature."""
+    return {"x": spread(rng, 25, 1)}
 
 
 def _variance_cancelling(inputs):
@@ -68,6 +93,11 @@ EXERCISE = Exercise(
         _variance_square,
         _variance_far,
         _variance_far_few,
+        _variance_far_below,
+        _variance_far_many,
+        _variance_far_float64,
+        _variance_constant_feature,
+        _variance_one_feature,
     ),
     hints=(
         "float32 has seven digits. How many of them does 10,000 squared use up?",

@@ -13,6 +13,11 @@ def _sample_variance(x):
     return x.mean(axis=0), x.var(axis=0) * len(x) / max(len(x) - 1, 1)
 
 
+@known(SAMPLE_VARIANCE)
+def _sample_variance_of_one_is_nan(x):
+    return x.mean(axis=0), x.var(axis=0, ddof=1)
+
+
 @known(PER_SAMPLE)
 def _per_sample(x):
     return x.mean(axis=1), x.var(axis=1)

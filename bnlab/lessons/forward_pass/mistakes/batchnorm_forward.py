@@ -30,6 +30,12 @@ def _forward_sample_variance(x, gamma, beta, eps=1e-5):
     return _forward(x, gamma, beta, x.mean(axis=0), 1 / np.sqrt(var + eps))
 
 
+@known(SAMPLE_VARIANCE)
+def _forward_sample_variance_of_one_is_nan(x, gamma, beta, eps=1e-5):
+    inv_std = 1 / np.sqrt(x.var(axis=0, ddof=1) + eps)
+    return _forward(x, gamma, beta, x.mean(axis=0), inv_std)
+
+
 @known(PER_SAMPLE)
 def _forward_per_sample(x, gamma, beta, eps=1e-5):
     var = x.var(axis=1, keepdims=True)

@@ -62,6 +62,14 @@ def _layer_sample_variance(x, weights, gamma, beta, eps=1e-5):
     return np.maximum(gamma * x_hat + beta, 0)
 
 
+@known(SAMPLE_VARIANCE)
+def _layer_sample_variance_of_one_is_0(x, weights, gamma, beta, eps=1e-5):
+    z = x @ weights
+    var = z.var(axis=0) * len(z) / max(len(z) - 1, 1)
+    x_hat = (z - z.mean(axis=0)) / np.sqrt(var + eps)
+    return np.maximum(gamma * x_hat + beta, 0)
+
+
 @known(EPS_MISSING)
 def _layer_no_eps(x, weights, gamma, beta, eps=1e-5):
     return np.maximum(_dense_batchnorm(x @ weights, gamma, beta, 0.0), 0)

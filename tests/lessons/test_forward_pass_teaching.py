@@ -1,0 +1,240 @@
+"""Lesson 02: its claims hold on other seeds, and the learner's code draws figures."""
+
+import json
+from pathlib import Path
+
+import matplotlib as mpl
+import nbformat
+import numpy as np
+import pytest
+
+from bnlab.checks import seeds
+from bnlab.course import find_lesson
+from bnlab.grading.submission import read_submission
+from bnlab.lessons import examine
+from bnlab.lessons.forward_pass import experiments as run
+from bnlab.lessons.forward_pass import numerics, reference, widget
+from bnlab.paths import release_path, source_path
+from bnlab.source.lesson import read_source
+
+COURSE = Path(__file__).parents[2]
+LESSON = find_lesson("02")
+SEEDS = range(5000, 5003)
+MEASURES = pytest.mark.parametrize("seed", SEEDS)
+
+
+def rng(seed):
+    """One seed's generator."""
+    return np.random.default_rng(seed)
+
+
+@MEASURES
+@pytest.mark.parametrize(("std", "factor"), [(0.6, 3.4), (run.HE, 1), (0.05, 0.28)])
+def test_each_layer_multiplies_the_scale_by_the_root_of_half_the_inputs(
+    seed, std, factor
+):
+    (scales,) = run.scales(std, seeds=[seed])
+    assert (scales[-1] / scales[0]) ** (1 / 9) == pytest.approx(factor, rel=0.15)
+
+
+def test_training_raises_the_scale_that_hes_weights_keep():
+    before, after = run.scales_in_training(SEEDS)
+    assert (before[:, -1] < 2.5).all()
+    assert (after[:, -1] > 3).all()
+
+
+@MEASURES
+@pytest.mark.parametrize("std", [0.6, 0.05])
+def test_batch_norm_keeps_the_scale_in_every_layer(seed, std):
+    scales = run.scales(std, reference.batchnorm_forward, [seed])
+    np.testing.assert_allclose(scales, 1, atol=1e-3)
+
+
+@MEASURES
+def test_batch_norm_does_not_keep_a_scale_below_the_root_of_eps(seed):
+    (scales,) = run.scales(1e-4, reference.batchnorm_forward, [seed])
+    assert scales[-1] < 1e-6
+
+
+@MEASURES
+def test_four_times_the_examples_halve_the_error_of_the_identity(seed):
+    errors = [run.identity_error_in_batches(n, rng(seed)) for n in (8, 32, 128)]
+    np.testing.assert_allclose(np.divide(errors[:-1], errors[1:]), 2, rtol=0.15)
+
+
+@MEASURES
+def test_without_eps_the_identity_fails_for_a_narrow_feature_alone(seed):
+    exact, narrow = run.identity_error(0.01, 1e-5, rng(seed))
+    _, wide = run.identity_error(10.0, 1e-5, rng(seed))
+    assert max(exact, wide) < 1e-6 < 0.03 < narrow
+
+
+@MEASURES
+def test_one_pass_is_off_by_many_variances_and_more_in_c_order(seed):
+    c, fortran = (
+        numerics.variance_errors(1e4, rng(seed), order=order)["one pass"]
+        for order in "CF"
+    )
+    assert c > 2 * fortran > 4
+
+
+def test_numpys_variance_passes_as_the_text_says():
+    answer = {"stable_variance": lambda x: x.var(axis=0)}
+    for seed in range(50):
+        with seeds.fixed(seed):
+            assert examine("stable_variance", answer).passed
+
+
+@MEASURES
+def test_a_bias_before_batch_norm_changes_nothing(seed):
+    assert run.bias_effect(100.0, rng(seed)) < 1e-13
+
+
+def test_with_bias_adds_it_to_every_sum():
+    x, weights = rng(0).normal(size=(5, 3)), rng(1).normal(size=(3, 2))
+    wide, tall = run.with_bias(x, weights, 7.0)
+    np.testing.assert_allclose(wide @ tall, x @ weights + 7)
+
+
+class Called(Exception):
+    """The experiment called what it was given."""
+
+
+def refuse(*args, **kwargs):
+    """Stand in for the learner's function."""
+    raise Called
+
+
+DRIVEN = {
+    "scales": lambda f: run.scales(0.05, f),
+    "batch_means": lambda f: run.batch_means(np.ones(3), 2, 2, rng(0), f),
+    "identity_error": lambda f: run.identity_error(1.0, 1e-5, rng(0), f),
+    "identity_error, forward": lambda f: run.identity_error(
+        1.0, 1e-5, rng(0), forward=f
+    ),
+    "identity_error_in_batches": lambda f: run.identity_error_in_batches(8, rng(0), f),
+    "variance_errors": lambda f: numerics.variance_errors(1.0, rng(0), f),
+    "bias_effect": lambda f: run.bias_effect(1.0, rng(0), f),
+    "widget": lambda f: widget.draw(0.0, 0.0, 1.0, 0.0, f),
+}
+
+
+@pytest.mark.parametrize("name", DRIVEN)
+def test_an_experiment_computes_with_the_function_it_is_given(name):
+    with pytest.raises(Called):
+        DRIVEN[name](refuse)
+
+
+def test_an_answer_of_lists_draws_the_figures_too():
+    def lists(x):
+        return x.mean(axis=0).tolist(), x.var(axis=0).tolist()
+
+    means = run.batch_means(np.arange(9.0), 3, 4, rng(0), lists)
+    np.testing.assert_allclose(means, run.batch_means(np.arange(9.0), 3, 4, rng(0)))
+
+
+def test_the_widgets_axes_stay_where_they_are():
+    mpl.use("agg")
+    import matplotlib.pyplot as plt
+
+    drawn = [widget.draw(*at) for at in ((0, 0, 1, 0), (20, 0.5, -2, 3), (0, -4, 0, 0))]
+    limits = {tuple(ax.get_xlim() + ax.get_ylim() for ax in f.axes) for f in drawn}
+    plt.close("all")
+    assert len(limits) == 1
+
+
+@pytest.mark.parametrize("at", [(20, 0.5, 2, 3), (20, 0.5, -2, -3), (-20, -4, 2, 3)])
+def test_the_widget_cuts_nothing_off(at):
+    mpl.use("agg")
+    import matplotlib.pyplot as plt
+
+    for ax in widget.draw(*at).axes:
+        edges = ax.patches[1].get_data().edges
+        assert ax.get_xlim()[0] < edges[0] < edges[-1] < ax.get_xlim()[1]
+    plt.close("all")
+
+
+EDGES = {
+    "batch_statistics": ("one example", "one feature", "float32", "one value"),
+    "normalize": ("one example", "float32", "one value", "variance of 0"),
+    "batchnorm_forward": ("one example", "one feature", "float32", "one value"),
+    "identity_parameters": ("variance is 0", "one feature", "integer"),
+    "stable_variance": ("-10,000", "thousand", "one value", "one feature"),
+    "dense_batchnorm_relu": ("one example", "one feature", "are all 0", "float32"),
+}
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_the_visible_check_draws_the_edges_of_the_contract(name):
+    from bnlab.lessons import find_exercise
+
+    about = " ".join(case.__doc__.lower() for case in find_exercise(name).cases)
+    assert [edge for edge in EDGES[name] if edge not in about] == []
+
+
+def test_a_zero_for_every_feature_without_variance_is_caught():
+    def normalize(x, mean, var, eps=1e-5):
+        return np.where(var == 0, 0, (x - mean) / np.sqrt(var + eps))
+
+    for seed in range(20):
+        with seeds.fixed(seed):
+            assert not examine("normalize", {"normalize": normalize}).passed
+
+
+def test_question_1_a_feature_of_500_among_ones_becomes_10_per_example():
+    x = rng(0).normal(1, 0.1, (32, 100))
+    x[:, 0] += 499
+    x_hat = reference.normalize(x.T, x.mean(axis=1), x.var(axis=1)).T
+    np.testing.assert_allclose(x_hat[:, 0], 10, atol=0.1)
+
+
+def test_question_2_one_above_a_constant_feature_becomes_316():
+    x, mean, var = np.array([[8.0]]), np.array([7.0]), np.zeros(1)
+    assert reference.normalize(x, mean, var).item() == pytest.approx(316, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("gamma", "beta", "zeros"), [(1, 1, 1), (1, -1, 5), (1 / 6, 0, 3)]
+)
+def test_question_4_relu_gives_so_many_zeros_of_six(gamma, beta, zeros):
+    x = rng(0).normal(size=(10_000, 1))
+    y, _ = reference.batchnorm_forward(x, np.array([gamma]), np.array([beta]))
+    assert 6 * (y <= 0).mean() == pytest.approx(zeros, abs=0.15)
+
+
+@pytest.fixture(scope="module")
+def released():
+    return nbformat.read(release_path(COURSE, LESSON), as_version=4)
+
+
+def guesses(notebook):
+    """Its cells for an ungraded guess."""
+    return [c for c in notebook.cells if "prediction" in c.metadata.get("tags", [])]
+
+
+def test_every_section_has_a_place_for_a_guess_that_can_be_written_in(released):
+    sections = {
+        c.id.removeprefix("section_") for c in released.cells if "##" in c.source
+    }
+    places = {c.id.removeprefix("predict_") for c in guesses(released)}
+    assert sections - {"answers", "takeaways", "reading"} <= places
+    assert all(c.metadata.get("editable", True) for c in guesses(released))
+
+
+def test_a_guess_is_not_run_and_not_remarked_on(released):
+    notebook = nbformat.from_dict(released)
+    for cell in guesses(notebook):
+        cell.source = cell.source.replace("...", "it shrinks")
+    source = read_source(source_path(COURSE, LESSON))
+    submission = read_submission(json.dumps(notebook).encode(), source)
+    assert submission.notes == ()
+    assert not any("it shrinks" in cell.source for cell in submission.cells)
+
+
+def test_code_cells_are_short(released):
+    long = [
+        c.id
+        for c in released.cells
+        if c.cell_type == "code" and len(c.source.splitlines()) > 15
+    ]
+    assert long == []
