@@ -88,7 +88,12 @@ def _on_invented(added: Sequence[Match]) -> Iterator[str]:
 
 
 def _on_edits(known: Sequence[Match], source: LessonSource) -> Iterator[str]:
-    read_only = [m for m in known if m.kind != "solution" and not m.untouched]
+    read_only = [
+        m
+        for m in known
+        if m.kind != "solution" and "prediction" not in m.lessons.tags
+        if not m.untouched
+    ]
     extended, changed = [], []
     for match in read_only:
         if learner_text(match, source.lesson.learner_names).strip():

@@ -17,13 +17,13 @@ from bnlab.lessons.input_normalization.exercises.shared import (
 
 def _feature_of_zeros(rng):
     """A feature that is always zero."""
-    # Rounding makes of its eigenvalue 0, or a tiny number of either sign. Drawn until
-    # it is positive: then every draw tells the rule from a comparison with 0.
-    smallest = 0.0
-    while smallest <= 0:
+    # Rounding makes of its eigenvalue 0 a tiny number of either sign. Drawn until it is
+    # positive: then every draw tells the rule from a comparison with 0.
+    for _ in range(100):
         x = with_curvatures(rng, 8, [0.7, 2.0, 3.0, 4.0, rng.uniform(5, 20)])
         x[:, 2] = 0.0
-        smallest = np.linalg.eigvalsh(x.T @ x / len(x))[0]
+        if np.linalg.eigvalsh(x.T @ x / len(x))[0] > 0:
+            break
     return {"x": x}
 
 
