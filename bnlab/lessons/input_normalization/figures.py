@@ -29,7 +29,7 @@ def excess_by_step(ax, steps, excess, method, label):
 
 
 def ranges(ax, rows, method):
-    """One row of dots a feature and set, beside the range 0 to 1.
+    """One row of dots per feature and set, beside the range 0 to 1.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def in_words(number):
 
 
 def condition_numbers(ax, names, with_ones, without):
-    """One row a scaling: the condition number with a column of ones and without.
+    """One row per scaling: the condition number with a column of ones and without.
 
     Parameters
     ----------
@@ -196,7 +196,7 @@ def valley(ax, valley, method):
 
 
 def steps_against_condition(ax, names, conditions, steps):
-    """One dot a split: steps needed against the condition number, and their bound.
+    """One dot per split: steps needed against the condition number, and their bound.
 
     Parameters
     ----------
@@ -217,7 +217,7 @@ def steps_against_condition(ax, names, conditions, steps):
 
 
 def accuracies(ax, names, early, late):
-    """One row a scaling, one dot a split: accuracy early and at the end.
+    """One row per scaling, one dot per split: accuracy early and at the end.
 
     Parameters
     ----------

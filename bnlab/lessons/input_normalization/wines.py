@@ -24,11 +24,6 @@ class Tools(NamedTuple):
     largest_stable_rate: Callable = reference.largest_stable_rate
     gradient_descent: Callable = reference.gradient_descent
 
-    @property
-    def scalers(self) -> tuple[Callable, ...]:
-        """The four that scale."""
-        return self[:4]
-
 
 BNLAB = Tools()
 
