@@ -69,7 +69,7 @@ LESSONS = (
         number="01",
         name="01_input_normalization",
         title="Put every feature on one scale",
-        minutes=60,
+        minutes=90,
         exercises=(
             Exercise("fit_min_max", 10),
             Exercise("min_max_scale", 10),

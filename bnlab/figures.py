@@ -40,6 +40,7 @@ LOOKS = {
     "dropout": Look("#E69F00", "X", "--"),
     "raw": Look("#000000", "o", "--"),
     "centred": Look("#999999", "D", ":"),
+    "scaled": Look("#CC79A7", "v", "--"),
     "min-max": Look("#E69F00", "^", "-."),
     "standardized": Look("#0072B2", "s", "-"),
     "one-sided": Look("#E69F00", "^", "-."),

@@ -1,247 +1,232 @@
 """Lesson 01's numbers."""
 
-import numpy as np
+from functools import partial
 
 from bnlab.claims import Measurement
-from bnlab.lessons.input_normalization import experiments as run
-from bnlab.lessons.input_normalization.reference import condition_number
+from bnlab.lessons.input_normalization import measured
+
+SPLITS = 2000  # so many that another set of splits gives the same text
 
 
-def _rng(seed):
-    return np.random.default_rng(seed)
+def _claim(name, statement, run, text="{mean:.0f}", seeds=1, **arguments):
+    return Measurement(f"01.{name}", statement, partial(run, **arguments), text, seeds)
 
 
-def _training_set(seed, scaling):
-    train, _ = run.split(run.hue_and_proline(), _rng(seed))
-    return run.with_ones(run.scale(scaling, train.x, train.x)), train.y
-
-
-def _left(seed, scaling, share, steps):
-    return run.excess_by_step(*_training_set(seed, scaling), share, [steps])[0]
-
-
-def _unseen_outside(seed):
-    train, test = run.split(run.hue_and_proline(), _rng(seed))
-    scaled = run.scale("min-max", test.x, train.x)
-    return 100 * float(((scaled < 0) | (scaled > 1)).mean())
-
-
-def _condition_of_all(scaling, ones):
-    x = run.hue_and_proline().x
-    scaled = run.scale(scaling, x, x)
-    return condition_number(run.with_ones(scaled) if ones else scaled)
-
-
-def _condition_of_changed_hue(factor, offset, ones):
-    """Condition number of all standardized wines, hue multiplied, then moved."""
-    x = run.hue_and_proline().x
-    changed = run.scale("standardized", x, x) * [factor, 1] + [offset, 0]
-    return condition_number(run.with_ones(changed) if ones else changed)
-
-
-def _best_raw_rate(seed):
-    x, y = _training_set(seed, "raw")
-    rates = np.geomspace(1e-8, 1e-5, 60)
-    return 100 * run.excess_by_rate(x, y, rates).min()
-
-
-def _best_min_max_rate(seed):
-    x, y = _training_set(seed, "min-max")
-    return 100 * run.excess_by_rate(x, y, np.geomspace(1e-2, 10, 60)).min()
-
-
-def _row(seed, scaling):
-    return run.row(scaling, _rng(seed))
-
+ONE = "{mean:.1f}"
+TWO = "{mean:.2f}"
+ALL = "hue, proline and ones, all wines"
+LEFT = "Percent of the excess loss left, raw, 99 % of the largest stable rate, after"
+TO_END = "until a thousandth of the excess loss is left, all wines, half the limit"
+TYPED = "Spread of the other 177 wines, right over mistyped, each wine in turn"
 
 MEASUREMENTS = (
-    Measurement(
-        "01.crawl",
-        "Percent of the excess loss left after 1,000 steps, raw, just below the limit.",
-        lambda seed: 100 * _left(seed, "raw", 0.99, 1000),
-        "{mean:.1f}",
+    _claim("crawl", f"{LEFT} 1,000 steps.", measured.crawl, ONE, step=1000),
+    _claim("crawl_million", f"{LEFT} 1,000,000 steps.", measured.crawl, step=10**6),
+    _claim(
+        "unseen_outside",
+        "How many of 108 test values lie outside 0..1 after min-max scaling.",
+        measured.unseen_outside,
+        seeds=SPLITS,
     ),
-    Measurement(
-        "01.unseen_outside",
-        "Percent of the test values outside 0..1 after min-max scaling.",
-        _unseen_outside,
-        "{mean:.1f}",
+    _claim(
+        "boxes",
+        "Mean accuracy on one-grower boxes, scaled with the training set's range.",
+        measured.box_accuracy,
+        TWO,
+        SPLITS,
+        own=False,
     ),
-    Measurement(
-        "01.crates",
-        "Mean accuracy on one-grower crates, scaled with the training set's range.",
-        lambda seed: run.crate_accuracy(_rng(seed), own_statistics=False).mean(),
-        "{mean:.2f}",
+    _claim(
+        "boxes_own",
+        "Mean accuracy on one-grower boxes, each scaled with its own range.",
+        measured.box_accuracy,
+        TWO,
+        SPLITS,
+        own=True,
     ),
-    Measurement(
-        "01.crates_own",
-        "Mean accuracy on one-grower crates, each scaled with its own range.",
-        lambda seed: run.crate_accuracy(_rng(seed), own_statistics=True).mean(),
-        "{mean:.2f}",
-    ),
-    Measurement(
-        "01.leak",
+    _claim(
+        "leak",
         "Percentage points of accuracy, up or down, with a range fitted on all wines.",
-        lambda seed: abs(100 * run.leak(_rng(seed))),
-        "{mean:.2f}",
-        seeds=100,
+        measured.leak,
+        ONE,
+        1000,
     ),
-    Measurement(
-        "01.outlier_min_max",
-        "Factor by which one zero too many narrows all other wines, min-max.",
-        lambda seed: run.shrinkage("min-max", _rng(seed)),
-        "{mean:.1f}",
+    *(
+        _claim(
+            f"outlier_{scaling.replace('-', '_')}{suffix}",
+            f"{TYPED}, one zero too many, {scaling}.",
+            measured.shrinkage,
+            text,
+            measured.WINES,
+            scaling=scaling,
+        )
+        for scaling in ("min-max", "standardized")
+        for suffix, text in (("", ONE), ("_spread", "{std:.1f}"))
     ),
-    Measurement(
-        "01.outlier_standardized",
-        "Factor by which one zero too many narrows all other wines, standardized.",
-        lambda seed: run.shrinkage("standardized", _rng(seed)),
-        "{mean:.1f}",
+    *(
+        _claim(
+            f"two_zeros_{scaling.replace('-', '_')}",
+            f"{TYPED}, two zeros too many, {scaling}.",
+            measured.shrinkage,
+            seeds=measured.WINES,
+            scaling=scaling,
+            zeros=2,
+        )
+        for scaling in ("min-max", "standardized")
     ),
-    Measurement(
-        "01.two_zeros_standardized",
-        "Factor by which two zeros too many narrow all other wines, standardized.",
-        lambda seed: run.shrinkage("standardized", _rng(seed), zeros=2),
+    _claim(
+        "condition_raw",
+        f"Condition number in millions, {ALL}, raw.",
+        measured.condition,
+        scaling="raw",
+        unit=1e6,
     ),
-    Measurement(
-        "01.condition_raw_all",
-        "Condition number, in millions, of hue, proline and ones, all wines, raw.",
-        lambda seed: _condition_of_all("raw", ones=True) / 1e6,
-        seeds=1,
+    _claim(
+        "condition_grams",
+        f"Condition number, {ALL}, raw, proline in grams per litre.",
+        measured.condition_in_grams,
     ),
-    Measurement(
-        "01.condition_centred_all",
-        "Condition number, in millions, of hue, proline and ones, all wines, centred.",
-        lambda seed: _condition_of_all("centred", ones=True) / 1e6,
-        seeds=1,
+    _claim(
+        "condition_centred",
+        f"Condition number in millions, {ALL}, centred.",
+        measured.condition,
+        ONE,
+        scaling="centred",
+        unit=1e6,
     ),
-    Measurement(
-        "01.condition_min_max_all",
-        "Condition number of hue, proline and ones, all wines, min-max.",
-        lambda seed: _condition_of_all("min-max", ones=True),
-        seeds=1,
+    *(
+        _claim(
+            f"condition_{scaling.replace('-', '_')}",
+            f"Condition number, {ALL}, {scaling}.",
+            measured.condition,
+            text,
+            scaling=scaling,
+        )
+        for scaling, text in (
+            ("scaled", "{mean:.0f}"),
+            ("min-max", "{mean:.0f}"),
+            ("standardized", ONE),
+        )
     ),
-    Measurement(
-        "01.condition_min_max_bare",
+    _claim(
+        "condition_min_max_bare",
         "Condition number of hue and proline without ones, all wines, min-max.",
-        lambda seed: _condition_of_all("min-max", ones=False),
-        "{mean:.1f}",
-        seeds=1,
+        measured.condition,
+        ONE,
+        scaling="min-max",
+        ones=False,
     ),
-    Measurement(
-        "01.condition_standardized_all",
-        "Condition number of hue, proline and ones, all wines, standardized.",
-        lambda seed: _condition_of_all("standardized", ones=True),
-        "{mean:.1f}",
-        seeds=1,
+    _claim(
+        "correlation",
+        "Correlation of hue and proline, all wines.",
+        measured.correlation,
+        TWO,
     ),
-    Measurement(
-        "01.condition_stretched",
-        "Condition number of hue and proline, standardized hue times 10, all wines.",
-        lambda seed: _condition_of_changed_hue(10, 0, ones=False),
-        seeds=1,
+    *(
+        _claim(
+            f"condition_{name}{suffix}",
+            f"Condition number of {what}, standardized hue {change}, all wines.",
+            measured.condition_of_changed_hue,
+            factor=factor,
+            offset=offset,
+            ones=ones,
+        )
+        for name, change, factor, offset in (
+            ("stretched", "times 10", 10, 0),
+            ("moved", "plus 3", 1, 3),
+        )
+        for suffix, what, ones in (
+            ("", "hue and proline", False),
+            ("_ones", "hue, proline and ones", True),
+        )
     ),
-    Measurement(
-        "01.condition_stretched_ones",
-        "Condition number of hue, proline and ones, standardized hue times 10.",
-        lambda seed: _condition_of_changed_hue(10, 0, ones=True),
-        seeds=1,
+    _claim(
+        "best_raw_rate",
+        "Percent of the excess loss left after 100 steps at the best rate, raw.",
+        measured.best_rate,
+        TWO,
+        scaling="raw",
     ),
-    Measurement(
-        "01.condition_moved",
-        "Condition number of hue and proline, standardized hue plus 3, all wines.",
-        lambda seed: _condition_of_changed_hue(1, 3, ones=False),
-        seeds=1,
+    _claim(
+        "best_min_max_rate",
+        "Percent of the excess loss left after 100 steps at the best rate, min-max.",
+        measured.best_rate,
+        "{mean:^.4f}",
+        scaling="min-max",
     ),
-    Measurement(
-        "01.condition_moved_ones",
-        "Condition number of hue, proline and ones, standardized hue plus 3.",
-        lambda seed: _condition_of_changed_hue(1, 3, ones=True),
-        seeds=1,
+    *(
+        _claim(
+            f"{scaling}_steps",
+            f"Steps in millions {TO_END}, {scaling}.",
+            measured.steps,
+            text,
+            scaling=scaling,
+            unit=1e6,
+        )
+        for scaling, text in (("raw", "{mean:.0f}"), ("centred", ONE))
     ),
-    Measurement(
-        "01.best_raw_rate",
-        "Percent of the excess loss left after 100 steps at the best of 60 rates, raw.",
-        _best_raw_rate,
-        "{low:.0f}",
+    *(
+        _claim(
+            f"{scaling.replace('-', '_')}_steps",
+            f"Steps {TO_END}, {scaling}.",
+            measured.steps,
+            "{mean:,.0f}",
+            scaling=scaling,
+        )
+        for scaling in ("scaled", "min-max", "standardized")
     ),
-    Measurement(
-        "01.best_min_max_rate",
-        "Percent left after 100 steps at the best of 60 rates, min-max.",
-        _best_min_max_rate,
-        "{high:.3f}",
+    _claim(
+        "random_labels",
+        "Steps to a thousandth over condition number, min-max, labels at random.",
+        measured.steps_over_condition,
+        ONE,
+        2000,
     ),
-    Measurement(
-        "01.raw_condition",
-        "Condition number in millions, raw, 124 wines.",
-        lambda seed: _row(seed, "raw").condition / 1e6,
+    *(
+        _claim(
+            f"{scaling.replace('-', '_')}_accuracy",
+            f"Test accuracy at the end of the descent, {scaling}.",
+            measured.row,
+            TWO,
+            SPLITS,
+            scaling=scaling,
+            field="accuracy",
+        )
+        for scaling in ("raw", "min-max", "standardized")
     ),
-    Measurement(
-        "01.raw_steps",
-        "Steps in millions until a thousandth of the excess loss is left, raw.",
-        lambda seed: _row(seed, "raw").steps / 1e6,
-    ),
-    Measurement(
-        "01.raw_early_accuracy",
+    _claim(
+        "raw_early_accuracy",
         "Test accuracy after 1,000 steps, raw.",
-        lambda seed: _row(seed, "raw").early_accuracy,
-        "{mean:.2f}",
+        measured.row,
+        ONE,
+        SPLITS,
+        scaling="raw",
+        field="early_accuracy",
     ),
-    Measurement(
-        "01.raw_accuracy",
-        "Test accuracy at the end of the descent, raw.",
-        lambda seed: _row(seed, "raw").accuracy,
-        "{mean:.2f}",
+    _claim(
+        "raw_early_spread",
+        "Test accuracy after 1,000 steps, raw: standard deviation over splits.",
+        measured.row,
+        "{std:.1f}",
+        SPLITS,
+        scaling="raw",
+        field="early_accuracy",
     ),
-    Measurement(
-        "01.centred_steps",
-        "Steps in millions until a thousandth of the excess loss is left, centred.",
-        lambda seed: _row(seed, "centred").steps / 1e6,
-        "{mean:.1f}",
-    ),
-    Measurement(
-        "01.min_max_condition",
-        "Condition number, min-max, 124 wines.",
-        lambda seed: _row(seed, "min-max").condition,
-    ),
-    Measurement(
-        "01.min_max_steps",
-        "Steps until a thousandth of the excess loss is left, min-max.",
-        lambda seed: _row(seed, "min-max").steps,
-    ),
-    Measurement(
-        "01.min_max_accuracy",
-        "Test accuracy at the end of the descent, min-max.",
-        lambda seed: _row(seed, "min-max").accuracy,
-        "{mean:.2f}",
-    ),
-    Measurement(
-        "01.standardized_condition",
-        "Condition number, standardized, 124 wines.",
-        lambda seed: _row(seed, "standardized").condition,
-        "{mean:.1f}",
-    ),
-    Measurement(
-        "01.standardized_steps",
-        "Steps until a thousandth of the excess loss is left, standardized.",
-        lambda seed: _row(seed, "standardized").steps,
-    ),
-    Measurement(
-        "01.standardized_accuracy",
-        "Test accuracy at the end of the descent, standardized.",
-        lambda seed: _row(seed, "standardized").accuracy,
-        "{mean:.2f}",
-    ),
-    Measurement(
-        "01.uniform_raw_steps",
+    _claim(
+        "uniform_raw_steps",
         "Steps in millions for features of 0..1 and 1..1,000, to a hundredth, raw.",
-        lambda seed: run.steps_on_uniform("raw", _rng(seed)) / 1e6,
-        seeds=20,
+        measured.uniform,
+        ONE,
+        SPLITS,
+        scaling="raw",
+        unit=1e6,
     ),
-    Measurement(
-        "01.uniform_standardized_steps",
+    _claim(
+        "uniform_standardized_steps",
         "Steps for features of 0..1 and 1..1,000, to a hundredth, standardized.",
-        lambda seed: run.steps_on_uniform("standardized", _rng(seed)),
-        seeds=20,
+        measured.uniform,
+        "{high:.0f}",
+        SPLITS,
+        scaling="standardized",
     ),
 )

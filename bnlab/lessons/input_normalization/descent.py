@@ -4,7 +4,7 @@ import numpy as np
 
 
 class Descent:
-    """Gradient descent on mean((x w - y)^2) / 2 from w = 0, at any step.
+    """Gradient descent on np.mean((x @ w - y) ** 2) / 2 from w = 0, at any step.
 
     In each eigendirection of ``x.T x / N`` a step multiplies the distance
     from the bottom by ``1 - rate * curvature``, so that step k is known

@@ -1,73 +1,47 @@
-"""Lesson 01: gradient descent on raw, centred, min-max scaled, standardized wines."""
+"""Lesson 01: gradient descent on wines that are raw, or scaled in one of four ways.
+
+Each takes the lesson's functions as `tools`: the learner's, once they have passed.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from bnlab.datasets import wine
 from bnlab.lessons.input_normalization.descent import Descent, loss_surface
-from bnlab.lessons.input_normalization.reference import (
-    condition_number,
-    fit_min_max,
-    fit_standardizer,
-    largest_stable_rate,
-    min_max_scale,
-    standardize,
+from bnlab.lessons.input_normalization.wines import (
+    BNLAB,
+    SCALINGS,
+    hue_and_proline,
+    scale,
+    split,
+    tools,
+    with_ones,
 )
 
-SCALINGS = ("raw", "centred", "min-max", "standardized")
-HELD_OUT = 54  # of 178 wines
+__all__ = [
+    "SCALINGS",
+    "condition_numbers",
+    "crate_accuracy",
+    "excess_by_rate",
+    "excess_by_step",
+    "excess_of_losses",
+    "hue_and_proline",
+    "leak",
+    "mistyped",
+    "path",
+    "row",
+    "scale",
+    "shrinkage",
+    "split",
+    "stable_rate",
+    "steps_on_uniform",
+    "tools",
+    "valley",
+    "with_ones",
+]
 
-
-class Wines(NamedTuple):
-    """Hue and proline `x` (N, 2), and `y` (N,): 1 for grower 0, else -1."""
-
-    x: np.ndarray
-    y: np.ndarray
-    grower: np.ndarray
-
-
-def hue_and_proline():
-    """The two measurements of this lesson, of all 178 wines."""
-    data = wine()
-    columns = [data.features.index(name) for name in ("hue", "proline")]
-    return Wines(data.x[:, columns], np.where(data.y == 0, 1.0, -1.0), data.y)
-
-
-def split(wines, rng, train=None):
-    """Deal the wines at random into a training and a test set.
-
-    Parameters
-    ----------
-    wines : Wines
-    rng : numpy.random.Generator
-    train : int, optional
-        Size of the training set; by default all but 54.
-    """
-    size = len(wines.y) - HELD_OUT if train is None else train
-    order = rng.permutation(len(wines.y))
-    parts = order[:size], order[size:]
-    return tuple(Wines(*(field[part] for field in wines)) for part in parts)
-
-
-def scale(scaling, x, fitted_on):
-    """Scale `x` with the statistics of `fitted_on`.
-
-    Parameters
-    ----------
-    scaling : {"raw", "centred", "min-max", "standardized"}
-    x, fitted_on : ndarray of shape (N, D), (M, D)
-    """
-    if scaling == "min-max":
-        return min_max_scale(x, *fit_min_max(fitted_on))
-    if scaling == "standardized":
-        return standardize(x, *fit_standardizer(fitted_on))
-    return x - fitted_on.mean(axis=0) if scaling == "centred" else x
-
-
-def with_ones(x):
-    """Append a column of ones, whose weight is the bias."""
-    return np.column_stack([x, np.ones(len(x))])
+# Where a descent starts, seen from the bottom: off both axes of every valley here.
+START = np.array([1.3, -0.5])
 
 
 class Row(NamedTuple):
@@ -79,12 +53,21 @@ class Row(NamedTuple):
     accuracy: float  # after `steps` steps
 
 
+def stable_rate(x, tools=BNLAB):
+    """The largest stable rate, as a plain number whatever the function returns."""
+    return float(tools.largest_stable_rate(x))
+
+
+def _condition(x, tools):
+    return float(tools.condition_number(x))
+
+
 def accuracy(x, y, weights):
     """Share of examples on the right side of 0."""
     return float((np.sign(x @ weights) == y).mean())
 
 
-def row(scaling, rng):
+def row(scaling, rng, tools=BNLAB):
     """Descend on a random training set at half the largest stable rate.
 
     Parameters
@@ -92,6 +75,7 @@ def row(scaling, rng):
     scaling : str
         One of `SCALINGS`, fitted on the training set, with ones appended.
     rng : numpy.random.Generator
+    tools : Tools
 
     Returns
     -------
@@ -99,19 +83,19 @@ def row(scaling, rng):
         The accuracies are those of the test set.
     """
     train, test = split(hue_and_proline(), rng)
-    x = with_ones(scale(scaling, train.x, train.x))
-    unseen = with_ones(scale(scaling, test.x, train.x))
-    descent = Descent(x, train.y, largest_stable_rate(x) / 2)
+    x = with_ones(scale(scaling, train.x, train.x, tools))
+    unseen = with_ones(scale(scaling, test.x, train.x, tools))
+    descent = Descent(x, train.y, stable_rate(x, tools) / 2)
     steps = descent.steps_to(1e-3)
     return Row(
-        condition_number(x),
+        _condition(x, tools),
         steps,
         accuracy(unseen, test.y, descent.weights(1000)),
         accuracy(unseen, test.y, descent.weights(steps)),
     )
 
 
-def excess_by_step(x, y, share, steps):
+def excess_by_step(x, y, share, steps, tools=BNLAB):
     """Excess loss of each step, relative to the first one.
 
     Parameters
@@ -120,8 +104,9 @@ def excess_by_step(x, y, share, steps):
     share : float
         Learning rate in units of the largest stable one.
     steps : sequence of int
+    tools : Tools
     """
-    descent = Descent(x, y, share * largest_stable_rate(x))
+    descent = Descent(x, y, share * stable_rate(x, tools))
     return np.array([descent.excess(step) for step in steps]) / descent.excess(0)
 
 
@@ -131,14 +116,42 @@ def excess_by_rate(x, y, rates, steps=100):
     return np.array([each.excess(steps) / each.excess(0) for each in descents])
 
 
-def path(x, y, share, steps):
-    """Weights of each step, (steps + 1, D), at `share` of the largest stable rate."""
-    descent = Descent(x, y, share * largest_stable_rate(x))
-    return np.array([descent.weights(step) for step in range(steps + 1)])
+def excess_of_losses(x, y, share, steps, tools=BNLAB):
+    """Excess loss of each step of `gradient_descent` itself, (steps + 1,).
+
+    Parameters
+    ----------
+    x, y : ndarray of shape (N, D), (N,)
+    share : float
+        Learning rate in units of the largest stable one.
+    steps : int
+    tools : Tools
+    """
+    rate = share * stable_rate(x, tools)
+    losses = np.asarray(tools.gradient_descent(x, y, rate, steps), dtype=float)
+    bottom = np.linalg.lstsq(x, y, rcond=None)[0]
+    excess = losses - np.mean((x @ bottom - y) ** 2) / 2
+    return excess / excess[0]
+
+
+def condition_numbers(ones, tools=BNLAB):
+    """The condition number of all wines, by scaling; with a column of ones or not."""
+    x = hue_and_proline().x
+    scaled = [scale(scaling, x, x, tools) for scaling in SCALINGS]
+    return [_condition(with_ones(x) if ones else x, tools) for x in scaled]
+
+
+def path(x, y, learning_rate, steps, start):
+    """Weights of each step of gradient descent, (steps + 1, D)."""
+    trace = [start]
+    for _ in range(steps):
+        gradient = x.T @ (x @ trace[-1] - y) / len(x)  # (D,)
+        trace.append(trace[-1] - learning_rate * gradient)
+    return np.array(trace)
 
 
 class Valley(NamedTuple):
-    """The loss over two weights, and a descent on it."""
+    """The loss over two weights, seen from the bottom, and a descent on it."""
 
     first: np.ndarray
     second: np.ndarray
@@ -147,38 +160,35 @@ class Valley(NamedTuple):
     condition: float
 
 
-def valley(scaling, share=0.9, steps=30):
-    """The loss over the weights of hue and proline, without a bias.
+def valley(x, y, share, steps=30, tools=BNLAB):
+    """The loss around its bottom, and a descent that starts at `START`.
 
     Parameters
     ----------
-    scaling : str
-        One of `SCALINGS`. Raw, each weight has an axis of its own scale;
-        otherwise both share one.
+    x, y : ndarray of shape (N, 2), (N,)
     share : float
         Learning rate in units of the largest stable one.
     steps : int
+    tools : Tools
     """
-    wines = hue_and_proline()
-    x = scale(scaling, wines.x, wines.x)
-    trace = path(x, wines.y, share, steps)
-    bottom = np.linalg.lstsq(x, wines.y, rcond=None)[0]
-    half = 1.3 * np.abs([*trace, bottom]).max(axis=0)
-    half = half if scaling == "raw" else np.full(2, half.max())
-    first, second = (np.linspace(-h, h, 80) for h in half)
-    loss = loss_surface(x, wines.y, first, second)
-    return Valley(first, second, loss, trace, condition_number(x))
+    bottom = np.linalg.lstsq(x, y, rcond=None)[0]
+    side = np.linspace(-1.6, 1.6, 50)
+    loss = loss_surface(x, y, bottom[0] + side, bottom[1] + side)
+    rate = share * stable_rate(x, tools)
+    trace = path(x, y, rate, steps, bottom + START) - bottom
+    return Valley(side, side, loss, trace, _condition(x, tools))
 
 
-def crate_accuracy(rng, own_statistics):
-    """Accuracy on crates that hold one grower's wines each, min-max scaled.
+def crate_accuracy(rng, own_statistics, tools=BNLAB):
+    """Accuracy on boxes that hold one grower's wines each, min-max scaled.
 
     Parameters
     ----------
     rng : numpy.random.Generator
-        Draws the training set; the test set is sorted into three crates.
+        Draws the training set; the test set is sorted into three boxes.
     own_statistics : bool
-        Fit each crate's scaling on the crate itself, not on the training set.
+        Fit each box's scaling on the box itself, not on the training set.
+    tools : Tools
 
     Returns
     -------
@@ -186,12 +196,12 @@ def crate_accuracy(rng, own_statistics):
         By grower.
     """
     train, test = split(hue_and_proline(), rng)
-    x = with_ones(scale("min-max", train.x, train.x))
+    x = with_ones(scale("min-max", train.x, train.x, tools))
     weights = np.linalg.lstsq(x, train.y, rcond=None)[0]
     accuracies = []
     for grower in range(3):
-        crate = test.x[test.grower == grower]
-        scaled = scale("min-max", crate, crate if own_statistics else train.x)
+        box = test.x[test.grower == grower]
+        scaled = scale("min-max", box, box if own_statistics else train.x, tools)
         right = test.y[test.grower == grower]
         accuracies.append(accuracy(with_ones(scaled), right, weights))
     return np.array(accuracies)
@@ -204,33 +214,24 @@ def leak(rng, steps=60):
     accuracies = []
     for fitted_on in (train.x, wines.x):
         x = with_ones(scale("min-max", train.x, fitted_on))
-        weights = Descent(x, train.y, largest_stable_rate(x) / 2).weights(steps)
+        weights = Descent(x, train.y, stable_rate(x) / 2).weights(steps)
         unseen = with_ones(scale("min-max", test.x, fitted_on))
         accuracies.append(accuracy(unseen, test.y, weights))
     return accuracies[1] - accuracies[0]
 
 
-def mistyped(rng, zeros=1):
-    """Proline of all wines, and with too many zeros in one; and which one.
-
-    Returns
-    -------
-    right, wrong : ndarray of shape (N, 1)
-    place : int
-    """
+def mistyped(place, zeros=1):
+    """Proline of all wines, (N, 1): as it is, and with too many zeros in one."""
     right = hue_and_proline().x[:, 1:]
-    place = int(rng.integers(len(right)))
     wrong = right.copy()
     wrong[place] *= 10**zeros
-    return right, wrong, place
+    return right, wrong
 
 
-def shrinkage(scaling, rng, zeros=1):
+def shrinkage(scaling, place, zeros=1):
     """By how much one mistyped value narrows the spread of all the others."""
-    right, wrong, place = mistyped(rng, zeros)
-    spread = [
-        np.delete(scale(scaling, each, each), place).std() for each in (right, wrong)
-    ]
+    pair = mistyped(place, zeros)
+    spread = [np.delete(scale(scaling, each, each), place).std() for each in pair]
     return spread[0] / spread[1]
 
 
@@ -243,4 +244,4 @@ def steps_on_uniform(scaling, rng, n=200):
     x = np.column_stack([rng.uniform(0, 1, n), rng.uniform(1, 1000, n)])
     y = x / [1, 1000] @ rng.uniform(0.5, 1.5, 2) + rng.normal(0, 0.1, n)
     scaled = with_ones(scale(scaling, x, x))
-    return Descent(scaled, y, largest_stable_rate(scaled) / 2).steps_to(1e-2)
+    return Descent(scaled, y, stable_rate(scaled) / 2).steps_to(1e-2)

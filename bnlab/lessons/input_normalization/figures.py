@@ -4,7 +4,8 @@ import numpy as np
 
 from bnlab.figures import look
 
-FLOOR = 1e-9  # below this a share of the excess loss is drawn as this
+FLOOR = 1e-9  # a share of the excess loss below this isn't drawn
+LEFT = "excess loss left (share)"
 
 
 def excess_by_step(ax, steps, excess, method, label):
@@ -20,19 +21,15 @@ def excess_by_step(ax, steps, excess, method, label):
         Whose look to use.
     label : str
     """
-    ax.plot(steps, excess, **look(method).line(label=label, markevery=6))
-    ax.set(
-        xlabel="gradient descent step",
-        ylabel="excess loss, share left",
-        xscale="log",
-        yscale="log",
-        ylim=(1e-6, 1e2),
-    )
+    shown = np.where(excess < FLOOR, np.nan, excess)
+    every = (0.0, 0.08)  # of the axes' diagonal: markers evenly apart on a log axis
+    ax.plot(steps, shown, **look(method).line(label=label, markevery=every))
+    ax.set(xlabel="gradient descent step", ylabel=LEFT, xscale="log", yscale="log")
     return ax
 
 
 def ranges(ax, rows, method):
-    """One row of dots a feature and set, beside the range 0 to 1.
+    """One row of dots per feature and set, beside the range 0 to 1.
 
     Parameters
     ----------
@@ -56,8 +53,8 @@ def ranges(ax, rows, method):
     return ax
 
 
-def crates(ax, accuracies, method, label, offset):
-    """Accuracy on one grower's crate: mean over splits, bars of one deviation.
+def boxes(ax, accuracies, method, label, offset):
+    """Accuracy on one grower's box: mean over splits, bars of one deviation.
 
     Parameters
     ----------
@@ -80,9 +77,9 @@ def crates(ax, accuracies, method, label, offset):
         label=label,
     )
     ax.set_xticks(growers, [f"grower {grower}" for grower in growers])
-    ax.set(xlabel="wines in the crate", ylabel="accuracy")
+    ax.set(xlabel="wines in the box", ylabel="accuracy")
     ax.set(xlim=(-0.5, len(growers) - 0.5), ylim=(0, 1.05))
-    ax.legend(frameon=False, loc="lower center")
+    ax.legend(frameon=False, loc="lower center", title="fitted on")
     return ax
 
 
@@ -100,6 +97,7 @@ def histogram(ax, values, method, label, xlabel):
     line = {"color": one.color, "ls": one.linestyle, "label": label}
     ax.hist(values, bins=bins, histtype="step", lw=1.5, **line)
     ax.set(xlabel=xlabel, ylabel="wines")
+    ax.legend(frameon=False, loc="upper right")
     return ax
 
 
@@ -117,7 +115,7 @@ def in_words(number):
 
 
 def condition_numbers(ax, names, with_ones, without):
-    """One row a scaling: the condition number with a column of ones and without.
+    """One row per scaling: the condition number with a column of ones and without.
 
     Parameters
     ----------
@@ -128,22 +126,27 @@ def condition_numbers(ax, names, with_ones, without):
     """
     for row, name in enumerate(names):
         one = look(name)
-        both = [without[row], with_ones[row]]
-        ax.plot(both, [row, row], color=one.color, lw=1)
-        ax.plot(both[0], row, one.marker, color=one.color, ms=10, mfc="white")
-        ax.plot(both[1], row, one.marker, color=one.color, ms=6)
-        ax.annotate(
-            in_words(both[1]),
-            (max(both), row),
-            (9, 0),
-            textcoords="offset points",
-            va="center",
-        )
+        ax.plot([without[row], with_ones[row]], [row, row], color=one.color, lw=1)
+        ax.plot(without[row], row, one.marker, color=one.color, ms=10, mfc="white")
+        ax.plot(with_ones[row], row, one.marker, color=one.color, ms=6)
+        text, at = in_words(with_ones[row]), (max(without[row], with_ones[row]), row)
+        ax.annotate(text, at, (9, 0), textcoords="offset points", va="center")
+    _open_and_filled(ax, "without ones", "with ones (number given)")
     ax.set_yticks(range(len(names)), names)
-    ax.invert_yaxis()
-    ax.set(xlabel="condition number", xscale="log", xlim=(1, 1e9))
-    ax.margins(y=0.2)
+    ax.set(xlabel="condition number", xscale="log", xlim=(0.7, 1e10))
+    ax.set_ylim(len(names) - 0.5, -0.5)
     return ax
+
+
+def _open_and_filled(ax, open_label, filled_label):
+    """A legend above the axes for open and filled markers of any scaling."""
+    style = {"color": "grey", "ls": "none", "marker": "o"}
+    handles = [
+        ax.plot([], [], mfc="white", ms=8, label=open_label, **style)[0],
+        ax.plot([], [], ms=6, label=filled_label, **style)[0],
+    ]
+    place = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0), "ncols": 2}
+    ax.legend(handles=handles, frameon=False, **place)
 
 
 def excess_by_rate(ax, rates, excess, limit, method):
@@ -159,71 +162,77 @@ def excess_by_rate(ax, rates, excess, limit, method):
         Whose look and name to use.
     """
     one = look(method)
-    shown = np.clip(excess, FLOOR, 1e3)
+    shown = np.where(excess < FLOOR, np.nan, excess)
     ax.plot(rates, shown, **one.line(label=method, markevery=4))
     ax.axvline(limit, color=one.color, ls=one.linestyle, lw=0.8)
-    ax.set(
-        xlabel="learning rate",
-        ylabel="excess loss, share left",
-        xscale="log",
-        yscale="log",
-        ylim=(FLOOR / 2, 1e2),
-    )
+    ax.set(xlabel="learning rate", ylabel=LEFT, xscale="log", yscale="log")
+    ax.set(ylim=(FLOOR / 3, 1e2))
     return ax
 
 
-def valley(ax, first, second, loss, path, method):
+def valley(ax, valley, method):
     """Contours of the loss over two weights, and a descent's path on them.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-    first, second : ndarray of shape (K,)
-        Values of the two weights.
-    loss : ndarray of shape (K, K)
-    path : ndarray of shape (steps + 1, 2)
+    valley : bnlab.lessons.input_normalization.experiments.Valley
     method : str
         Whose look to use.
     """
-    above = loss - loss.min()
-    levels = above.max() * np.array([0.003, 0.02, 0.08, 0.2, 0.4, 0.7])
-    ax.contour(first, second, above, levels=levels, colors="grey", linewidths=0.7)
+    above = valley.loss - valley.loss.min()
+    levels = above.max() * np.array([0.01, 0.05, 0.15, 0.3, 0.5, 0.75])
+    sides = valley.first, valley.second
+    ax.contour(*sides, above, levels=levels, colors="grey", linewidths=0.7)
     one = look(method)
-    ax.plot(*path.T, color=one.color, lw=1)
-    ax.plot(*path.T, one.marker, color=one.color, ms=3)
-    bottom = np.unravel_index(above.argmin(), above.shape)
-    ax.plot(first[bottom[1]], second[bottom[0]], "*", color="#D55E00", ms=12)
-    ax.set(
-        box_aspect=1,
-        xlim=(first[0], first[-1]),
-        ylim=(second[0], second[-1]),
-        xlabel="weight of hue",
-    )
+    line = {"color": one.color, "lw": 1, "marker": one.marker, "ms": 4}
+    ax.plot(*valley.path.T, label="gradient descent", **line)
+    ax.plot(0, 0, "*", color="#D55E00", ms=12, label="bottom")
+    ticks = [-1, 0, 1]
+    ax.set(box_aspect=1, xlim=sides[0][[0, -1]], ylim=sides[1][[0, -1]])
+    ax.set(xlabel="weight of hue", ylabel="weight of proline")
+    ax.set(xticks=ticks, yticks=ticks)
     return ax
 
 
-def rows(axes, names, conditions, steps, early, late):
-    """One row a scaling, one dot a split: condition number, steps, accuracy.
+def steps_against_condition(ax, names, conditions, steps):
+    """One dot per split: steps needed against the condition number, and their bound.
 
     Parameters
     ----------
-    axes : sequence of three Axes
-        They share the rows.
+    ax : matplotlib.axes.Axes
     names : sequence of str
         Scalings, which have a look each.
-    conditions, steps, early, late : ndarray of shape (scalings, splits)
-        `early` and `late` are accuracies, after 1,000 steps and at the end.
+    conditions, steps : ndarray of shape (scalings, splits)
     """
-    jitter = np.linspace(-0.2, 0.2, conditions.shape[1])
     for row, name in enumerate(names):
         dots = {"color": look(name).color, "ls": "none", "marker": look(name).marker}
-        axes[2].plot(early[row], row + jitter, ms=4, mfc="white", **dots)
-        for ax, values in zip(axes, (conditions, steps, late), strict=True):
-            ax.plot(values[row], row + jitter, ms=4, **dots)
-    for ax in axes:
-        ax.set_yticks(range(len(names)), names)
-        ax.set_ylim(len(names) - 0.5, -0.5)
-    axes[0].set(xlabel="condition number", xscale="log")
-    axes[1].set(xlabel="steps to a thousandth", xscale="log")
-    axes[2].set(xlabel="test accuracy", xlim=(0, 1))
-    return axes
+        ax.plot(conditions[row], steps[row], ms=4, label=name, **dots)
+    line = np.array([1.0, 1e8])
+    ax.plot(line, line * np.log(1000) / 2, color="grey", lw=0.8, label="bound")
+    ax.set(xlabel="condition number", ylabel="steps to a thousandth")
+    ax.set(xscale="log", yscale="log")
+    ax.legend(frameon=False, loc="upper left")
+    return ax
+
+
+def accuracies(ax, names, early, late):
+    """One row per scaling, one dot per split: accuracy early and at the end.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    names : sequence of str
+        Scalings, which have a look each.
+    early, late : ndarray of shape (scalings, splits)
+    """
+    jitter = np.linspace(-0.12, 0.12, early.shape[1])
+    for row, name in enumerate(names):
+        dots = {"color": look(name).color, "ls": "none", "marker": look(name).marker}
+        ax.plot(early[row], row - 0.2 + jitter, ms=6, mfc="white", **dots)
+        ax.plot(late[row], row + 0.2 + jitter, ms=4, **dots)
+    _open_and_filled(ax, "after 1,000 steps", "at the end")
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.5)
+    ax.set(xlabel="test accuracy", xlim=(0, 1.02))
+    return ax

@@ -6,52 +6,58 @@ QUESTIONS = (
     Question(
         "q1",
         right="c",
-        a=(
-            "Features carry information too: the range now says how far the "
-            "test wines reach."
+        a="The range is made of features alone. No label enters it.",
+        b=(
+            "The range gets a little wider at most, and the number of steps hardly "
+            "changes."
         ),
-        b="The range gets a little wider at most; the steps hardly change.",
         c=(
-            "A test imitates wines that come later, and those can't be fitted "
-            "on beforehand."
+            "A wine that comes later can't help to set the scaling, so a test wine "
+            "mustn't either."
         ),
         d=(
-            "Whether a leak matters is seen only by comparing with a test that "
-            "has none."
+            "Features can give too good an accuracy as well. How much depends on the "
+            "data, and without a clean test you can't know it."
         ),
     ),
     Question(
         "q2",
         right="d",
         a=(
-            "The mean and standard deviation are taken over all wines, the "
-            "wrong one included."
+            "The mean and the standard deviation are taken over all wines, the wrong "
+            "one included."
         ),
         b=(
-            "It is the root of an average of squares, and one huge square rules "
-            "the average."
+            "The distances are squared before they are averaged, so one huge distance "
+            "outweighs 177 small ones."
         ),
         c=(
-            "They are moved below 0, and divided by a standard deviation that "
-            "has grown."
+            "They do move below 0, but they are also divided by a standard deviation "
+            "that has grown."
         ),
         d=(
-            "The one huge square rules the average, so all the others are "
-            "divided by too much."
+            "One huge squared distance makes up nearly all of the variance, so its "
+            "root grows with the wrong value."
         ),
     ),
     Question(
         "q3",
         right="a",
         a=(
-            "The rate stays below 2 / largest, and times the smallest curvature "
-            "that is 2 / kappa."
+            "A stable rate is below 2 / largest. Times the smallest eigenvalue that is "
+            "2 / kappa, so the factor is about 1 - 2 / 1,000."
         ),
         b=(
-            "One rate serves all axes; what the steepest allows is 1 / kappa of "
-            "what the flattest needs."
+            "The rate that suits the flattest axis is 1 / smallest, which is 500 times "
+            "the largest stable rate."
         ),
-        c="Halving the rate makes the flattest axis slower still.",
-        d=("The gradient there is small but not zero: it needs about kappa steps."),
+        c=(
+            "Half of the limit suits the steepest axis. Along the flattest it gives a "
+            "factor of about 1 - 1 / 1,000."
+        ),
+        d=(
+            "The gradient there is small but not 0: after about 1,000 steps the "
+            "distance is much smaller."
+        ),
     ),
 )

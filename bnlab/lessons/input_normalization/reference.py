@@ -192,7 +192,7 @@ def largest_stable_rate(x):
     Returns
     -------
     float
-        ``2 / L`` for the loss ``mean((x w - y)^2) / 2``, whose largest
+        ``2 / L`` for the loss ``np.mean((x @ w - y) ** 2) / 2``, whose largest
         curvature is L.
 
     Raises
@@ -221,7 +221,7 @@ def gradient_descent(x, y, learning_rate, steps):
     Returns
     -------
     losses : ndarray of shape (steps + 1,)
-        ``mean((x w - y)^2) / 2`` before each step and after the last.
+        ``np.mean((x @ w - y) ** 2) / 2`` before each step and after the last.
 
     Raises
     ------

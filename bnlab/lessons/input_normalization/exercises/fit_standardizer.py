@@ -4,12 +4,21 @@ from bnlab.checks.exercise import Exercise
 from bnlab.lessons.input_normalization.exercises.shared import (
     STANDARDIZING,
     integers_by_hand,
+    one_example,
+    one_feature,
     ordinary,
+    single_precision,
     square,
     whole_numbers,
     wide,
     with_constant,
 )
+
+
+def _small_spread(rng):
+    """Values of about 0.001."""
+    return {"x": rng.normal(0, 1e-3, (6, 3))}
+
 
 EXERCISE = Exercise(
     package=__package__,
@@ -22,10 +31,14 @@ EXERCISE = Exercise(
         wide,
         square,
         with_constant,
+        _small_spread,
+        one_example,
+        one_feature,
         whole_numbers,
+        single_precision,
     ),
     hints=(
-        "One mean and one standard deviation a feature: two arrays of shape (D,).",
+        "One mean and one standard deviation per feature: two arrays of shape (D,).",
         "The standard deviation is the root of the mean squared distance.",
         "x.std(axis=0) divides by N. Leave a standard deviation of 0 as it is.",
     ),

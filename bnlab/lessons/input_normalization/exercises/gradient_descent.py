@@ -39,6 +39,38 @@ def _descent_diverging(rng):
     return _descent(rng, rng.normal(1, 1, (8, 2)), 1.2, 4)
 
 
+def _descent_no_step(rng):
+    """No step: the loss of w = 0 alone."""
+    return _descent(rng, with_curvatures(rng, 6, [0.5, 2.0]), 0.3, 0)
+
+
+def _descent_at_the_bottom(rng):
+    """A loss that is 0 from the start: there are steps + 1 losses all the same."""
+    inputs = _descent(rng, with_curvatures(rng, 6, [0.5, 2.0]), 0.3, 4)
+    return inputs | {"y": np.zeros(6)}
+
+
+def _descent_one_example(rng):
+    """A single example of two features."""
+    return _descent(rng, rng.uniform(0.5, 2, (1, 2)), 0.3, 3)
+
+
+def _descent_one_feature(rng):
+    """A single feature."""
+    return _descent(rng, rng.uniform(0.5, 2, (7, 1)), 0.3, 3)
+
+
+def _descent_wide(rng):
+    """More features than examples."""
+    return _descent(rng, with_curvatures(rng, 5, [1.0, 2.0, 4.0]).T, 0.3, 4)
+
+
+def _descent_single_precision(rng):
+    """Arrays of float32."""
+    inputs = _descent(rng, with_curvatures(rng, 9, [1.0, 2.0, 5.0]), 0.4, 5)
+    return inputs | {name: inputs[name].astype(np.float32) for name in "xy"}
+
+
 def _descent_whole_numbers(rng):
     """Integer arrays."""
     x, y = rng.integers(-9, 10, (7, 3)), rng.integers(5, 30, 7)
@@ -55,14 +87,20 @@ EXERCISE = Exercise(
         _descent_ordinary,
         _descent_one_step,
         _descent_square,
+        _descent_wide,
         _descent_diverging,
+        _descent_no_step,
+        _descent_at_the_bottom,
+        _descent_one_example,
+        _descent_one_feature,
         _descent_whole_numbers,
+        _descent_single_precision,
     ),
     hints=(
         "Start from w = np.zeros(x.shape[1]): floats, of shape (D,), so that x @ w "
         "has the shape (N,) of y.",
         "With residual = x @ w - y, the gradient of the loss is x.T @ residual / N.",
-        "Loop: loss of w into the list, then w = w - learning_rate * gradient; once "
-        "more the loss at the end.",
+        "In each of steps + 1 rounds: append the loss of w, then "
+        "w = w - learning_rate * gradient. The last w is not needed.",
     ),
 )

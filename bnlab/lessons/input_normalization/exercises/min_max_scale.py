@@ -48,6 +48,22 @@ def _range_whole_numbers(rng):
     return {"x": x, "low": np.array([-9, -8, -7]), "high": np.array([8, 7, 9])}
 
 
+def _range_one_example(rng):
+    """A single example."""
+    inputs = _range(rng, 5, 3)
+    return inputs | {"x": inputs["x"][:1]}
+
+
+def _range_one_feature(rng):
+    """A single feature."""
+    return _range(rng, 6, 1)
+
+
+def _range_single_precision(rng):
+    """Arrays of float32."""
+    return {name: a.astype(np.float32) for name, a in _range(rng, 9, 3).items()}
+
+
 def _range_cancelling(inputs):
     """The terms that cancel: x / (high - low)."""
     span = inputs["high"].astype(float) - inputs["low"]
@@ -65,7 +81,10 @@ EXERCISE = Exercise(
         _range_unseen,
         _range_constant,
         _range_square,
+        _range_one_example,
+        _range_one_feature,
         _range_whole_numbers,
+        _range_single_precision,
     ),
     hints=(
         "low goes to 0: subtract it. high goes to 1: what must you divide by?",

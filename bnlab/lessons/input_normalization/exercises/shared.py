@@ -35,6 +35,26 @@ def whole_numbers(rng):
     return {"x": rng.integers(-9, 10, (5, 3))}
 
 
+def one_example(rng):
+    """A single example."""
+    return {"x": spread(rng, 1, 3)}
+
+
+def one_feature(rng):
+    """A single feature."""
+    return {"x": spread(rng, 6, 1)}
+
+
+def negative(rng):
+    """Negative values only."""
+    return {"x": -1 - rng.uniform(0, 3, (6, 3))}
+
+
+def single_precision(rng):
+    """An array of float32."""
+    return {"x": spread(rng, 20, 3).astype(np.float32)}
+
+
 def with_constant(rng):
     """A constant feature."""
     x = spread(rng, 5, 3)

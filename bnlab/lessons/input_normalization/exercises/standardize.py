@@ -38,8 +38,10 @@ def _statistics_constant(rng):
 
 
 def _statistics_small_spread(rng):
-    """A standard deviation of about 0.02."""
-    return _with_statistics(rng.normal(0, 0.02, (8, 3)))
+    """A standard deviation of 0.02."""
+    # Fixed, so that a tiny number added to it (1e-8) is within rounding on every draw.
+    x = rng.normal(size=(8, 3))
+    return _with_statistics(0.02 * (x - x.mean(axis=0)) / x.std(axis=0))
 
 
 def _statistics_outlier(rng):
@@ -47,6 +49,28 @@ def _statistics_outlier(rng):
     inputs = _statistics_of_others(rng)
     inputs["x"][1, 2] = inputs["mean"][2] + 100 * inputs["std"][2]
     return inputs
+
+
+def _statistics_one_example(rng):
+    """A single example."""
+    inputs = _statistics_of_others(rng)
+    return inputs | {"x": inputs["x"][:1]}
+
+
+def _statistics_of_itself(rng):
+    """A single example, fitted on itself: every standard deviation is 0."""
+    return _with_statistics(spread(rng, 1, 3))
+
+
+def _statistics_one_feature(rng):
+    """A single feature."""
+    return _with_statistics(spread(rng, 6, 1))
+
+
+def _statistics_single_precision(rng):
+    """Arrays of float32."""
+    inputs = _statistics_of_others(rng)
+    return {name: array.astype(np.float32) for name, array in inputs.items()}
 
 
 def _statistics_whole_numbers(rng):
@@ -74,12 +98,16 @@ EXERCISE = Exercise(
         _statistics_small_spread,
         _statistics_square,
         _statistics_outlier,
+        _statistics_one_example,
+        _statistics_of_itself,
+        _statistics_one_feature,
         _statistics_whole_numbers,
+        _statistics_single_precision,
     ),
     hints=(
-        "Subtract what the examples have in common, divide by how far they spread.",
+        "Subtract the mean of each feature, then divide by its standard deviation.",
         "mean and std are arguments: use them, whatever x itself would give.",
-        "Where std is 0, divide by 1 instead: x - mean is 0 there already.",
+        "Where std is 0, divide by 1 instead: np.where(std == 0, 1, std).",
     ),
     cancelling=_statistics_cancelling,
 )

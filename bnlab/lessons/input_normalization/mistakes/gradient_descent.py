@@ -71,7 +71,7 @@ def _descent_weights(x, y, learning_rate, steps):
     return weights
 
 
-@known("the loss is not halved: it is mean((x w - y)^2) / 2")
+@known("the loss is not halved: it is np.mean((x @ w - y) ** 2) / 2")
 def _descent_loss_whole(x, y, learning_rate, steps):
     return _run(x, y, learning_rate, steps, lambda r: np.mean(r**2))
 
@@ -86,13 +86,14 @@ def _descent_loss_whole_sum(x, y, learning_rate, steps):
     return _run(x, y, learning_rate, steps, lambda r: np.sum(r**2))
 
 
-@known("the loss is a root; it is mean((x w - y)^2) / 2")
+@known("the loss is a root; it is np.mean((x @ w - y) ** 2) / 2")
 def _descent_loss_root(x, y, learning_rate, steps):
     return _run(x, y, learning_rate, steps, lambda r: np.sqrt(np.mean(r**2)))
 
 
 @known(
-    "the loss takes absolute values; square the residuals, mean((x w - y)^2) / 2",
+    "the loss takes absolute values; square the residuals, "
+    "np.mean((x @ w - y) ** 2) / 2",
 )
 def _descent_loss_absolute(x, y, learning_rate, steps):
     return _run(x, y, learning_rate, steps, lambda r: np.abs(r).mean())
@@ -133,8 +134,8 @@ def _descent_gradient_double(x, y, learning_rate, steps):
 
 
 @known(
-    "you descend mean((x w - y)^2); here the loss is half of that, and so is its "
-    "gradient",
+    "you descend np.mean((x @ w - y) ** 2); here the loss is half of that, and so is "
+    "its gradient",
 )
 def _descent_other_loss(x, y, learning_rate, steps):
     return _run(x, y, 2 * learning_rate, steps, lambda r: np.mean(r**2))
@@ -178,7 +179,7 @@ def _descent_standardized(x, y, learning_rate, steps):
     return _run(standardized(x), y, learning_rate, steps)
 
 
-@known("you learn a bias too; the model here is x w alone")
+@known("you learn a bias too; the model here is x @ w alone")
 def _descent_with_bias(x, y, learning_rate, steps):
     return _run(np.c_[x, np.ones(len(x))], y, learning_rate, steps)
 

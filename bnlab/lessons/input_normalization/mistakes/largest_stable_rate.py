@@ -28,8 +28,8 @@ def _rate_standardized(x):
 
 
 @known(
-    "it is half of what it should be: for the loss mean((x w - y)^2) / 2, descent is "
-    "stable up to 2 / largest eigenvalue",
+    "it is half of what it should be: for the loss np.mean((x @ w - y) ** 2) / 2, "
+    "descent is stable up to 2 / largest eigenvalue",
 )
 def _rate_half(x):
     return 1 / eigenvalues(hessian(x))[-1]
@@ -111,7 +111,7 @@ def _rate_fastest(x):
 
 
 @known(
-    "it is twice what it should be: the loss is mean((x w - y)^2) / 2",
+    "it is twice what it should be: the loss is np.mean((x @ w - y) ** 2) / 2",
 )
 def _rate_twice(x):
     return 4 / eigenvalues(hessian(x))[-1]

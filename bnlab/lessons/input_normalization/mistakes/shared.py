@@ -8,7 +8,7 @@ PER_EXAMPLE = (
 )
 ONE_NUMBER = "you take one number for the whole array; each feature has its own"
 KEPT_AXIS = (
-    "the result keeps an axis of the examples, shape (1, D); one number a feature "
+    "the result keeps an axis of the examples, shape (1, D); one number per feature "
     "has shape (D,)"
 )
 KEPT_INTEGER = (
