@@ -57,8 +57,8 @@ def error_by_step(ax, steps, errors):
         By way of measuring. Where two fall together, the one drawn later is
         the smaller one.
     """
-    for size, (way, values) in zip((6, 11, 4), errors.items(), strict=False):
-        line = look(way).line(label=way, markersize=size, mfc="white")
+    for size, (way, values) in zip((6, 10, 4), errors.items(), strict=False):
+        line = look(way).line(label=way, markersize=size, mfc="none")
         ax.plot(steps, np.median(values, axis=0), **line)
         band = {"color": line["color"], "alpha": 0.2, "lw": 0}
         ax.fill_between(steps, values.min(axis=0), values.max(axis=0), **band)
@@ -113,7 +113,7 @@ def survivors(ax, names, at_random, at_ones):
         one = look(method)
         shown = np.maximum(values, _TINY)
         ax.plot(shown, rows + up, one.marker, color=one.color, ms=7, label=label)
-    ax.axvline(1e-6, color="grey", lw=0.8)
+    ax.axvline(1e-6, color="grey", lw=0.8, label="limit of a check, 1e-6")
     ax.set_yticks(rows, names)
     ax.set(
         xlabel="difference of dx from the measured gradient,\n"

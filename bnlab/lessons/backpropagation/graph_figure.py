@@ -1,6 +1,6 @@
 """The computation graph of batch norm, with the derivative that each arrow carries."""
 
-from matplotlib.patches import FancyArrowPatch
+import numpy as np
 
 from bnlab.figures import look
 
@@ -40,10 +40,11 @@ def graph(ax):
     ax : matplotlib.axes.Axes
     """
     boxes = {name: _node(ax, name, *drawn) for name, drawn in _NODES.items()}
-    for start, end, derivative, along in _ARROWS:
-        _arrow(ax, boxes[start], boxes[end], derivative, along)
     ax.set(xlim=(-0.5, 8.3), ylim=(-0.5, 10.9))
     ax.axis("off")
+    ax.figure.canvas.draw()  # only then have the boxes a size
+    for start, end, derivative, along in _ARROWS:
+        _arrow(ax, boxes[start], boxes[end], derivative, along)
     return ax
 
 
@@ -61,22 +62,22 @@ def _node(ax, name, shape, place, offset):
 def _arrow(ax, start, end, derivative, along):
     """An arrow from box to box, whatever their sizes, and its derivative on it."""
     (x0, y0), (x1, y1) = start.get_position(), end.get_position()
-    ax.figure.canvas.draw()  # only then have the boxes a size
-    arrow = FancyArrowPatch(
-        (x0, y0),
-        (x1, y1),
-        patchA=start.get_bbox_patch(),
-        patchB=end.get_bbox_patch(),
-        shrinkA=0,
-        shrinkB=0,
-        arrowstyle="-|>",
-        mutation_scale=14,
-        color="black",
-        zorder=2,
-    )
-    ax.add_patch(arrow)
+    ends = _edge(ax, start, x1, y1), _edge(ax, end, x0, y0)
+    style = {"arrowstyle": "-|>", "color": "black", "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", ends[1], ends[0], arrowprops=style)
+    (x0, y0), (x1, y1) = ends
     at = (x0 + along * (x1 - x0), y0 + along * (y1 - y0))
     paper = {"boxstyle": "round,pad=0.1", "fc": "white", "ec": "none"}
-    color = look("wrong").color
-    label = {"ha": "center", "va": "center", "color": color, "bbox": paper}
-    ax.text(*at, derivative, zorder=2.5, **label)
+    label = {"ha": "center", "va": "center", "color": look("wrong").color}
+    ax.text(*at, derivative, bbox=paper, zorder=5, **label)
+
+
+def _edge(ax, text, x, y):
+    """Where the line from a box's middle to (x, y) leaves the box."""
+    extent = text.get_bbox_patch().get_window_extent()
+    box = extent.transformed(ax.transData.inverted())
+    middle = np.array([box.x0 + box.x1, box.y0 + box.y1]) / 2
+    direction = np.array([x, y]) - middle
+    with np.errstate(divide="ignore"):
+        reach = np.array([box.width, box.height]) / 2 / np.abs(direction)
+    return middle + reach.min() * direction
