@@ -88,7 +88,7 @@ def _on_invented(added: Sequence[Match]) -> Iterator[str]:
 
 
 def _on_edits(known: Sequence[Match], source: LessonSource) -> Iterator[str]:
-    read_only = [m for m in known if m.kind != "solution" and not m.untouched]
+    read_only = [m for m in known if not (_for_learners(m) or m.untouched)]
     extended, changed = [], []
     for match in read_only:
         if learner_text(match, source.lesson.learner_names).strip():
@@ -102,6 +102,11 @@ def _on_edits(known: Sequence[Match], source: LessonSource) -> Iterator[str]:
         "These cells are read-only; the lesson's version counts, not yours: {}.",
         changed,
     )
+
+
+def _for_learners(match: Match) -> bool:
+    """Whether learners write into the cell: an answer, or a prediction."""
+    return match.kind == "solution" or "prediction" in match.lessons.tags
 
 
 def _on_moved_tests(matches: Sequence[Match], source: LessonSource) -> Iterator[str]:

@@ -64,6 +64,22 @@ def errors_of_mistakes(layer: Layer, true=None) -> dict[str, float]:
     }
 
 
+def errors_shown(layer: Layer, staged, measure) -> dict[str, float]:
+    """What the figure shows: the staged pass and the wrong ones of `SHOWN`.
+
+    Parameters
+    ----------
+    layer : Layer
+    staged, measure : callable
+        ``batchnorm_backward_staged`` and ``numerical_gradient``.
+    """
+    true = measured_dx(layer, measure)
+    mistakes = errors_of_mistakes(layer, true)
+    dx = staged(layer.dy.copy(), layer.x.copy(), layer.gamma.copy())["dx"]
+    wrong = {label: mistakes[name] for label, name in SHOWN.items()}
+    return {"the staged pass": error_of(dx, layer, true), **wrong}
+
+
 def error_of(dx, layer: Layer, true) -> float:
     """Largest difference of a dx, relative to the terms that make it up."""
     inv_std = 1 / np.sqrt(layer.x.var(axis=0) + EPS)
