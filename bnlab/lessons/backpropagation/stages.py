@@ -45,9 +45,7 @@ def measured_gradients(
         "dmean": (after_mean, mean),
         "dx": (lambda v: after_mean(v.mean(axis=0), v), x),
     }
-    return {
-        name: np.asarray(measure(f, at.copy())) for name, (f, at) in losses.items()
-    }
+    return {name: np.asarray(measure(f, at.copy())) for name, (f, at) in losses.items()}
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,8 @@ def _told(whose, run, kind):
 def _table(title, got, names, layer, measure):
     true = measured_gradients(layer, measure)
     rows = tuple(_row(name, got.get(name), true[name]) for name in names)
-    return GradientTable(title, rows, getattr(measure, "note", ""))
+    note = getattr(measure, "note", "").replace("Drawn", "Measured")
+    return GradientTable(title, rows, note)
 
 
 def _row(name, got, true):
