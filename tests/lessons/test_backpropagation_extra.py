@@ -11,6 +11,7 @@ from matplotlib.text import Annotation
 
 from bnlab.course import find_lesson
 from bnlab.figures import axes
+from bnlab.grading.submission import read_submission
 from bnlab.lessons import learners
 from bnlab.lessons.backpropagation import experiments as run
 from bnlab.lessons.backpropagation import figures as draw
@@ -25,15 +26,15 @@ from bnlab.lessons.backpropagation import (
 from bnlab.lessons.backpropagation.alts import ALTS
 from bnlab.lessons.backpropagation.graph_figure import graph
 from bnlab.nn.gradcheck import CENTRAL
-from bnlab.paths import release_path
+from bnlab.paths import release_path, source_path
+from bnlab.source.lesson import read_source
 
 mpl.use("agg")
+COURSE = Path(__file__).parents[2]
 LESSON = find_lesson("03")
 CELLS = {
     cell["id"]: "".join(cell["source"])
-    for cell in json.loads(
-        release_path(Path(__file__).parents[2], LESSON).read_text("utf-8")
-    )["cells"]
+    for cell in json.loads(release_path(COURSE, LESSON).read_text("utf-8"))["cells"]
 }
 
 
@@ -139,6 +140,10 @@ def test_the_table_is_measured_with_the_function_that_it_is_given():
     [
         (reference.batchnorm_backward, "dx       True"),
         (lambda dy, cache: (0 * dy, dy.sum(axis=0), dy.sum(axis=0)), "dx       False"),
+        (
+            lambda dy, cache: list(reference.batchnorm_backward(dy, cache)),
+            "dx       True",
+        ),
         (lambda dy, cache: None, "Not written yet"),
         (lambda dy, cache: 1 / 0, "Your code raised ZeroDivisionError"),
     ],
@@ -244,6 +249,16 @@ def test_predictions_name_their_cell_and_are_not_answered():
     assert len(guesses) == 8
     for name, text in guesses.items():
         assert text.startswith(f'{name} = "..."  # ')
+
+
+def test_a_prediction_is_not_told_as_an_edit():
+    source = read_source(source_path(COURSE, LESSON))
+    notebook = json.loads(release_path(COURSE, LESSON).read_text("utf-8"))
+    for cell in notebook["cells"]:
+        if cell["id"].startswith("guess_"):
+            cell["source"] = "guess = 'it rises'"
+    submission = read_submission(json.dumps(notebook).encode(), source)
+    assert not any("read-only" in note for note in submission.notes)
 
 
 def test_every_alternative_text_is_used():

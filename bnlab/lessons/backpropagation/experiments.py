@@ -86,7 +86,9 @@ def gradient_errors(rng, measure, steps):
 
     y, _ = batchnorm_forward(layer.x, layer.gamma, layer.beta)
     true = dx_of(layer._replace(dy=layer.dy * (1 - np.tanh(y) ** 2)))
-    return np.array([relative_error(measure(loss, layer.x, h), true) for h in steps])
+    return np.array(
+        [relative_error(measure(loss, layer.x.copy(), h), true) for h in steps]
+    )
 
 
 # One example's gradient, by the path that it takes

@@ -1,6 +1,6 @@
 """A learner's gradients beside measured ones: name, approx, maxdiff."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,8 +85,8 @@ def compare_stages(
         difference, relative to it.
     """
     dy, x, gamma = layer.dy.copy(), layer.x.copy(), layer.gamma.copy()
-    title, got = _told("Your stages", lambda: function(dy, x, gamma, EPS), dict)
-    return _table(title, got or {}, STAGES, layer, measure)
+    title, got = _told("Your stages", lambda: function(dy, x, gamma, EPS), Mapping)
+    return _table(title, {} if got is None else got, STAGES, layer, measure)
 
 
 def compare_closed(
@@ -111,8 +111,8 @@ def compare_closed(
         returned = forward(x, gamma, beta, EPS)
         return backward(dy, returned[1]) if returned is not None else None
 
-    title, got = _told("Your closed form", gradients, tuple)
-    named = dict(zip(CLOSED, got or (), strict=False))
+    title, got = _told("Your closed form", gradients, (tuple, list, np.ndarray))
+    named = dict(zip(CLOSED, () if got is None else got, strict=False))
     return _table(title, named, CLOSED, layer, measure)
 
 
@@ -123,7 +123,7 @@ def _told(whose, run, kind):
     except Exception as error:
         return f"Your code raised {type(error).__name__}: {error}", None
     if not isinstance(got, kind):
-        return f"Not written yet: no {kind.__name__} came back", None
+        return "Not written yet: no gradients came back", None
     return f"{whose} beside measured gradients", got
 
 

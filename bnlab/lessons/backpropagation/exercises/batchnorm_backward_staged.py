@@ -32,8 +32,8 @@ def _wide(rng):
 
 
 def _square(rng):
-    """As many features as examples."""
-    return _staged(rng, spread(rng, 4, 4), eps=1e-3)
+    """As many features as examples, column by column in memory."""
+    return _staged(rng, np.asfortranarray(spread(rng, 4, 4)), eps=1e-3)
 
 
 def _small_variance(rng):

@@ -17,8 +17,8 @@ def _bias_wide(rng):
 
 
 def _bias_square(rng):
-    """As many features as examples."""
-    return {"dx": rng.normal(size=(4, 4))}
+    """As many features as examples, column by column in memory."""
+    return {"dx": np.asfortranarray(rng.normal(size=(4, 4)))}
 
 
 def _bias_one_example(rng):
