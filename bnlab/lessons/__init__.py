@@ -79,7 +79,8 @@ def check(name: str, function: Callable, **others: Callable) -> None:
     function : callable
         The learner's answer. When it passes, the figures are drawn with it.
     **others : callable
-        Other functions of the learner's that the exercise needs.
+        Other functions of the learner's that the exercise needs; a check that
+        passes has tried them too.
 
     Raises
     ------
@@ -91,7 +92,8 @@ def check(name: str, function: Callable, **others: Callable) -> None:
     except CheckFailed:
         learners.forget(name)
         raise
-    learners.remember(name, function)
+    for passed, its_function in {**others, name: function}.items():
+        learners.remember(passed, its_function)
 
 
 def yours(name: str) -> Callable:

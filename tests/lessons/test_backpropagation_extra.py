@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from time import sleep
 
 import matplotlib as mpl
 import numpy as np
@@ -12,7 +13,7 @@ from matplotlib.text import Annotation
 from bnlab.course import find_lesson
 from bnlab.figures import axes
 from bnlab.grading.submission import read_submission
-from bnlab.lessons import learners
+from bnlab.lessons import check, learners
 from bnlab.lessons.backpropagation import experiments as run
 from bnlab.lessons.backpropagation import figures as draw
 from bnlab.lessons.backpropagation import (
@@ -104,6 +105,24 @@ def test_a_backward_pass_gets_the_cache_of_its_own_forward_pass():
     layer = run.random_layer(rng())
     assert np.array_equal(run.dx_of(layer, mine), run.dx_of(layer))
     assert mine.note == "Drawn with your `batchnorm_backward`."
+
+
+def test_a_forward_pass_that_was_only_tried_with_the_backward_pass_draws_too():
+    check(
+        "batchnorm_backward", backward_of_a_dict, batchnorm_forward=forward_with_a_dict
+    )
+    assert passes.yours_as_one().note == "Drawn with your `batchnorm_backward`."
+
+
+def test_a_slow_pass_is_timed_fewer_times():
+    calls = []
+
+    def slow(*layer):
+        calls.append(layer)
+        sleep(0.05)
+
+    run.staged_seconds(run.random_layer(rng()), slow)
+    assert 1 <= len(calls) <= 6
 
 
 @pytest.mark.parametrize("name", passes.PAIR)

@@ -125,10 +125,10 @@ def paths(staged=batchnorm_backward_staged):
 # Speed
 
 
-def shortest(run: Callable, repeats=30):
-    """The shortest time of a call, in seconds."""
+def shortest(run: Callable, repeats=30, enough=0.3):
+    """The shortest time of a call, in seconds; `enough` seconds are spent on it."""
     times = []
-    for _ in range(repeats):
+    while len(times) < repeats and sum(times) < enough:
         start = perf_counter()
         run()
         times.append(perf_counter() - start)
