@@ -100,7 +100,7 @@ LESSONS = (
         number="03",
         name="03_backpropagation",
         title="Send the gradient back",
-        minutes=90,
+        minutes=120,
         exercises=(
             Exercise("numerical_gradient", 15),
             Exercise("batchnorm_backward_staged", 30),

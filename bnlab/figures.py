@@ -48,6 +48,9 @@ LOOKS = {
     "complex step": Look("#009E73", "v", "-"),
     "staged": Look("#CC79A7", "v", "--"),
     "closed": Look("#0072B2", "s", "-"),
+    "straight path": Look("#E69F00", "^", "-."),
+    "path through var": Look("#CC79A7", "v", "--"),
+    "path through mean": Look("#009E73", "D", ":"),
     "true": Look("#000000", "", "-"),
     "wrong": Look("#D55E00", "x", ":"),
 }

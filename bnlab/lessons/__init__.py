@@ -83,7 +83,8 @@ def check(
     seed : int, optional
         Draws the same data again as a check that named it.
     **others : callable
-        Other functions of the learner's that the exercise needs.
+        Other functions of the learner's that the exercise needs; a check that
+        passes has tried them too.
 
     Raises
     ------
@@ -95,7 +96,8 @@ def check(
     except CheckFailed:
         learners.forget(name)
         raise
-    learners.remember(name, function)
+    for passed, its_function in {**others, name: function}.items():
+        learners.remember(passed, its_function)
 
 
 def yours(name: str) -> Callable:

@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bnlab.datasets import wine
+from bnlab.lessons.backpropagation.passes import gradients as right_gradients
 from bnlab.lessons.backpropagation.reference import (
-    batchnorm_backward,
     batchnorm_backward_staged,
     batchnorm_forward,
-    bias_gradient,
     numerical_gradient,
 )
 from bnlab.nn.gradcheck import complex_step_gradient, relative_error
@@ -34,62 +32,9 @@ def random_layer(rng, n=8, d=5):
     return Layer(x, rng.normal(1, 0.5, d), rng.normal(size=d), dy)
 
 
-def closed_dx(layer):
-    """The true dx of a layer, by the closed form."""
-    cache = batchnorm_forward(layer.x, layer.gamma, layer.beta, EPS)[1]
-    return batchnorm_backward(layer.dy, cache)[0]
-
-
-# The problem: it trains, and it's wrong
-
-
-class Descent(NamedTuple):
-    """Loss and largest bias before each step."""
-
-    loss: np.ndarray
-    bias: np.ndarray
-
-
-def descend(rng, constants, steps=300, learning_rate=0.5):
-    """Train one dense layer with a bias before batch norm on the wines.
-
-    Parameters
-    ----------
-    rng : numpy.random.Generator
-        Draws the weights.
-    constants : bool
-        Take mean and variance as constants in the backward pass.
-    steps : int
-    learning_rate : float
-
-    Returns
-    -------
-    Descent
-    """
-    data = wine()
-    x = (data.x - data.x.mean(axis=0)) / data.x.std(axis=0)  # (178, 13)
-    weights, bias = rng.normal(0, 0.3, (13, 3)), np.zeros(3)
-    history = []
-    for _ in range(steps):
-        x_hat, cache = batchnorm_forward(x @ weights + bias, np.ones(3), np.zeros(3))
-        loss, dx_hat = _cross_entropy(x_hat, data.y)
-        history.append((loss, np.abs(bias).max()))
-        if constants:
-            dz = cache.inv_std * dx_hat
-        else:
-            dz = batchnorm_backward(dx_hat, cache)[0]
-        weights = weights - learning_rate * (x.T @ dz)
-        bias = bias - learning_rate * bias_gradient(dz)
-    return Descent(*np.array(history).T)
-
-
-def _cross_entropy(scores, labels):
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    p = shifted / shifted.sum(axis=1, keepdims=True)
-    rows = np.arange(len(labels))
-    loss = -np.log(p[rows, labels]).mean()
-    p[rows, labels] -= 1
-    return loss, p / len(labels)
+def dx_of(layer, gradients=right_gradients):
+    """The dx of a layer; the true one, if no other pass is given."""
+    return np.asarray(gradients(layer.dy, layer.x, layer.gamma, layer.beta)[0])
 
 
 # Measuring a gradient
@@ -118,14 +63,14 @@ WAYS = {
 }
 
 
-def gradient_errors(rng, way, steps):
+def gradient_errors(rng, measure, steps):
     """Error of a measured gradient through batch norm and tanh, by step.
 
     Parameters
     ----------
     rng : numpy.random.Generator
-    way : str
-        Of `WAYS`.
+    measure : callable
+        ``(f, x, h) -> gradient``, such as one of `WAYS`.
     steps : sequence of float
 
     Returns
@@ -139,73 +84,94 @@ def gradient_errors(rng, way, steps):
     def loss(x):
         return np.sum(layer.dy * np.tanh(analytic_forward(x, layer.gamma, layer.beta)))
 
-    y, cache = batchnorm_forward(layer.x, layer.gamma, layer.beta)
-    dx = batchnorm_backward(layer.dy * (1 - np.tanh(y) ** 2), cache)[0]
-    return np.array([relative_error(WAYS[way](loss, layer.x, h), dx) for h in steps])
+    y, _ = batchnorm_forward(layer.x, layer.gamma, layer.beta)
+    true = dx_of(layer._replace(dy=layer.dy * (1 - np.tanh(y) ** 2)))
+    return np.array(
+        [relative_error(measure(loss, layer.x.copy(), h), true) for h in steps]
+    )
+
+
+# One example's gradient, by the path that it takes
+
+# One feature of six examples with mean 4; only the first has a gradient from above.
+LONE_X = np.array([[1.0], [0.0], [2.0], [4.0], [6.0], [11.0]])
+LONE_DY = np.array([[1.0], [0.0], [0.0], [0.0], [0.0], [0.0]])
+
+
+def paths(staged=batchnorm_backward_staged):
+    """What reaches each x along each path from x_hat, and their sum.
+
+    Parameters
+    ----------
+    staged : callable
+        ``batchnorm_backward_staged``.
+
+    Returns
+    -------
+    dict of str to ndarray of shape (6,)
+    """
+    got = staged(LONE_DY.copy(), LONE_X.copy(), np.ones(1))
+    stages = {name: np.asarray(got[name]) for name in ("dx_hat", "dvar", "dmean", "dx")}
+    n, centred = len(LONE_X), LONE_X - LONE_X.mean(axis=0)
+    by_path = {
+        "straight path": stages["dx_hat"] / np.sqrt(LONE_X.var(axis=0) + EPS),
+        "path through var": stages["dvar"] * 2 * centred / n,
+        "path through mean": stages["dmean"] / n + 0 * centred,
+        "dx, their sum": stages["dx"],
+    }
+    return {name: values[:, 0] for name, values in by_path.items()}
 
 
 # Speed
 
 
-def seconds(run: Callable, repeats=30):
-    """The shortest time of a call, in seconds."""
+def shortest(run: Callable, repeats=30, enough=0.3):
+    """The shortest time of a call, in seconds; `enough` seconds are spent on it."""
     times = []
-    for _ in range(repeats):
+    while len(times) < repeats and sum(times) < enough:
         start = perf_counter()
         run()
         times.append(perf_counter() - start)
     return min(times)
 
 
-def backward_times(n, d, rng):
-    """Seconds of one staged and one closed backward pass.
+def staged_seconds(layer, staged=batchnorm_backward_staged):
+    """Seconds of one staged backward pass."""
+    return shortest(lambda: staged(layer.dy, layer.x, layer.gamma))
 
-    The closed form gets its x_hat from the cache, which the staged form
-    computes again from x; both are as lesson 03 writes them.
-    """
-    layer = random_layer(rng, n, d)
-    cache = batchnorm_forward(layer.x, layer.gamma, layer.beta)[1]
-    staged = seconds(lambda: batchnorm_backward_staged(layer.dy, layer.x, layer.gamma))
-    return staged, seconds(lambda: batchnorm_backward(layer.dy, cache))
+
+def closed_seconds(forward, backward):
+    """The function from a layer to the seconds of its backward pass in closed form."""
+
+    def seconds(layer):
+        _, cache = forward(layer.x, layer.gamma, layer.beta)
+        return shortest(lambda: backward(layer.dy, cache))
+
+    return seconds
 
 
 # What batch norm takes out of a gradient
 
 
-def sums(rng):
-    """Sums of dx and of dx * x_hat over the batch, relative to dx's largest."""
-    layer = random_layer(rng, 32, 5)
-    cache = batchnorm_forward(layer.x, layer.gamma, layer.beta)[1]
-    dx = batchnorm_backward(layer.dy, cache)[0]
-    size = np.abs(dx).max()
-    along = (dx * cache.x_hat).sum(axis=0)
-    return np.abs(dx.sum(axis=0)).max() / size, np.abs(along).max() / size
+def sloped_layer(rng, n=40):
+    """One feature whose dy rises with x_hat and has a mean other than zero."""
+    layer = random_layer(rng, n, 1)
+    x_hat, _ = batchnorm_forward(layer.x, np.ones(1), np.zeros(1))
+    return layer._replace(dy=layer.dy + 0.8 * x_hat + 0.5), x_hat
+
+
+def sums(rng, n=32):
+    """Sums of dx and of dx * x_hat over the batch, relative to the sum of |dx|."""
+    layer = random_layer(rng, n, 5)
+    x_hat = batchnorm_forward(layer.x, np.ones(5), np.zeros(5))[0]
+    dx = dx_of(layer)
+    size = np.abs(dx).sum(axis=0)
+    along = (dx * x_hat).sum(axis=0)
+    return (np.abs(dx.sum(axis=0)) / size).max(), (np.abs(along) / size).max()
 
 
 def scaled_gradient(rng, factor):
     """Size of dx when x is multiplied by `factor`, relative to before."""
     layer = random_layer(rng, 32, 5)
-    scaled = closed_dx(layer._replace(x=factor * layer.x))
-    return np.linalg.norm(scaled) / np.linalg.norm(closed_dx(layer))
-
-
-def parameter_gradients(rng):
-    """Largest gradients of a dense layer's weights and bias, and of beta.
-
-    The layer: 64 standardized wines, 32 units, batch norm, tanh, and a loss
-    that is the mean over the batch.
-
-    Returns
-    -------
-    dict of str to float
-    """
-    data = wine().x
-    x = (data - data.mean(axis=0)) / data.std(axis=0)
-    x = x[rng.permutation(len(x))[:64]]
-    y, cache = batchnorm_forward(
-        x @ rng.normal(0, 0.3, (13, 32)), np.ones(32), np.zeros(32)
-    )
-    dy = (1 - np.tanh(y) ** 2) * rng.normal(size=y.shape) / len(y)
-    dz, _, dbeta = batchnorm_backward(dy, cache)
-    gradients = {"weights": x.T @ dz, "beta": dbeta, "bias": bias_gradient(dz)}
-    return {name: float(np.abs(g).max()) for name, g in gradients.items()}
+    scaled = dx_of(layer._replace(x=factor * layer.x))
+    return np.linalg.norm(scaled) / np.linalg.norm(dx_of(layer))

@@ -7,78 +7,72 @@ QUESTIONS = (
         "q1",
         right="b",
         a=(
-            "dy = 2 * x_hat differs, but its mean is zero: a forgotten mean "
-            "path doesn't show."
+            "dy = 2 * x_hat differs from example to example, but its mean is 0. So a "
+            "forgotten path through the mean is not found."
         ),
         b=(
-            "The true dx is zero again. A forgotten variance path shows, a "
-            "forgotten mean path and a pass of only zeros don't."
+            "The true dx is 0 again. The check finds a forgotten path through the "
+            "variance. It misses a forgotten path through the mean and a pass of only "
+            "zeros."
         ),
         c=(
-            "The other way round: dy = 2 * x_hat adds up to zero, so the path "
-            "through the mean carries nothing, and the one through the variance "
-            "carries all."
+            "It is the other way round. dy = 2 * x_hat adds up to 0, so the path "
+            "through the mean carries 0, and the path through the variance is tested."
         ),
-        d=(
-            "A check compares with a measured gradient, in which the factor 2 "
-            "stands too."
-        ),
+        d=("A check compares with a measured gradient, and the factor 2 is in both."),
     ),
     Question(
         "q2",
         right="d",
         a=(
-            "The two missing terms differ from example to example: the "
-            "direction changes too."
+            "The two missing terms differ from example to example, so the direction "
+            "is wrong too."
         ),
         b=(
-            "dgamma and dbeta come before the statistics on the way back, and "
-            "stay right."
+            "dgamma and dbeta are computed before dvar and dmean on the way back. "
+            "They stay right."
         ),
         c=(
-            "They are as large as the direct path; for a constant dy they "
-            "cancel it wholly."
+            "The two paths can be as large as the straight one. For a constant dy "
+            "they cancel it, whatever eps is."
         ),
         d=(
-            "What they remove is the shift and the scale of the batch, and y "
-            "ignores both."
+            "A shift or a scaling of the whole batch does not change y. The two terms "
+            "remove from dx what would shift or scale it."
         ),
     ),
     Question(
         "q3",
         right="a",
         a=(
-            "The sum of dx is the slope of the loss when all x move together, "
-            "and y doesn't move."
+            "The sum of dx says how the loss changes when all x of a feature move "
+            "together. Then y stays as it was, so the loss does too."
         ),
         b=(
-            "They add up to N times beta, which is 0 only by chance; dx doesn't "
+            "The outputs add up to N times beta, which need not be 0, and dx does not "
             "depend on beta."
         ),
         c=(
-            "dy is whatever the next layer sends; batch norm itself takes its "
-            "mean away."
+            "dy is what comes from the next layer, and its mean can be anything. "
+            "Batch norm subtracts it."
         ),
         d=(
-            "x_hat has a mean square of 1; single elements of dx are as large "
-            "as any gradient."
+            "x_hat has a mean square of 1, up to eps, and single elements of dx need "
+            "not be small."
         ),
     ),
     Question(
         "q4",
         right="c",
-        a="Batch norm divides the scale out again, so the output can't grow.",
+        a="Batch norm divides by the standard deviation, so the output can't grow.",
         b=(
-            "dx carries the factor inv_std, and the standard deviation is 10 "
+            "inv_std is a factor of dx, and it changes: the standard deviation is 10 "
             "times as large."
         ),
         c=(
-            "y ignores the scale, and inv_std, a factor of dx, is a tenth of "
-            "what it was."
+            "A scale of the input does not change y. inv_std is a factor of dx, and it "
+            "is a tenth of what it was."
         ),
-        d=(
-            "The standard deviation stands in the denominator of dx, not in the "
-            "numerator."
-        ),
+        d=("dx is divided by the standard deviation, not multiplied by it."),
     ),
 )

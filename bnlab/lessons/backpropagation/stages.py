@@ -1,20 +1,30 @@
-"""Every node of lesson 03's graph beside its true gradient: exact, approx, maxdiff."""
+"""A learner's gradients beside measured ones: name, approx, maxdiff."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from bnlab.lessons.backpropagation.experiments import EPS, Layer
-from bnlab.lessons.backpropagation.reference import STAGES
-from bnlab.nn.gradcheck import COMPLEX_STEP, complex_step_gradient, relative_error
+from bnlab.lessons.backpropagation.reference import STAGES, numerical_gradient
+from bnlab.nn.gradcheck import CENTRAL, relative_error
+
+CLOSED = ("dx", "dgamma", "dbeta")
 
 
-def true_gradients(layer: Layer) -> dict[str, np.ndarray]:
-    """The gradient at each node, by complex steps and none of our equations.
+def measured_gradients(
+    layer: Layer, measure: Callable = numerical_gradient
+) -> dict[str, np.ndarray]:
+    """The gradient at each node, measured: none of our equations is in it.
 
     A node's value is moved while those before it stay; all that comes after
     it follows. So the mean moves the variance too: the derivatives are total.
+
+    Parameters
+    ----------
+    layer : Layer
+    measure : callable
+        ``(f, x) -> gradient``, such as ``numerical_gradient``.
     """
     x, gamma, beta, dy = layer
     mean = x.mean(axis=0)
@@ -35,26 +45,29 @@ def true_gradients(layer: Layer) -> dict[str, np.ndarray]:
         "dmean": (after_mean, mean),
         "dx": (lambda v: after_mean(v.mean(axis=0), v), x),
     }
-    return {name: complex_step_gradient(f, at) for name, (f, at) in losses.items()}
+    return {name: np.asarray(measure(f, at.copy())) for name, (f, at) in losses.items()}
 
 
 @dataclass(frozen=True)
-class StageTable:
-    """Rows of name, exact, approx, maxdiff; and whose stages they are."""
+class GradientTable:
+    """Rows of name, approx, maxdiff; and a title that says what is compared."""
 
     title: str
-    rows: tuple[tuple[str, str, str, str], ...]
+    rows: tuple[tuple[str, str, str], ...]
+    note: str = ""
 
     def __str__(self) -> str:
-        head = ("name", "exact", "approx", "maxdiff")
-        lines = [f"{a:8} {b:6} {c:7} {d}" for a, b, c, d in (head, *self.rows)]
-        return "\n".join([self.title, *lines])
+        head = ("name", "approx", "maxdiff")
+        lines = [f"{a:8} {b:7} {c}" for a, b, c in (head, *self.rows)]
+        return "\n".join(filter(None, [self.title, *lines, self.note]))
 
     __repr__ = __str__
 
 
-def compare_stages(function: Callable, layer: Layer) -> StageTable:
-    """The learner's stages beside the true gradients.
+def compare_stages(
+    function: Callable, layer: Layer, measure: Callable = numerical_gradient
+) -> GradientTable:
+    """The learner's stages beside measured gradients.
 
     Parameters
     ----------
@@ -62,28 +75,68 @@ def compare_stages(function: Callable, layer: Layer) -> StageTable:
         ``batchnorm_backward_staged``. What it raises is told in the title,
         so that a notebook runs on.
     layer : Layer
+    measure : callable
+        ``numerical_gradient``.
 
     Returns
     -------
-    StageTable
-        ``exact``: equal to the last digit; ``approx``: within 1e-11 of the
-        largest element; ``maxdiff``: largest difference, relative to it.
+    GradientTable
+        ``approx``: within 1e-6 of the largest element; ``maxdiff``: largest
+        difference, relative to it.
     """
-    title, stages = "Your stages beside complex steps", {}
+    dy, x, gamma = layer.dy.copy(), layer.x.copy(), layer.gamma.copy()
+    title, got = _told("Your stages", lambda: function(dy, x, gamma, EPS), Mapping)
+    return _table(title, {} if got is None else got, STAGES, layer, measure)
+
+
+def compare_closed(
+    forward: Callable,
+    backward: Callable,
+    layer: Layer,
+    measure: Callable = numerical_gradient,
+) -> GradientTable:
+    """The learner's closed form beside measured gradients.
+
+    Parameters
+    ----------
+    forward, backward : callable
+        ``batchnorm_forward`` and ``batchnorm_backward``.
+    layer : Layer
+    measure : callable
+        ``numerical_gradient``.
+    """
+    x, gamma, beta, dy = (array.copy() for array in layer)
+
+    def gradients():
+        returned = forward(x, gamma, beta, EPS)
+        return backward(dy, returned[1]) if returned is not None else None
+
+    title, got = _told("Your closed form", gradients, (tuple, list, np.ndarray))
+    named = dict(zip(CLOSED, () if got is None else got, strict=False))
+    return _table(title, named, CLOSED, layer, measure)
+
+
+def _told(whose, run, kind):
+    """A title, and what `run` returned if it is of that kind."""
     try:
-        stages = function(layer.dy.copy(), layer.x.copy(), layer.gamma.copy(), EPS)
+        got = run()
     except Exception as error:
-        title = f"Your code raised {type(error).__name__}: {error}"
-    if not isinstance(stages, dict):
-        title, stages = "Not written yet: no dict came back", {}
-    true = true_gradients(layer)
-    return StageTable(title, tuple(_row(n, stages.get(n), true[n]) for n in STAGES))
+        return f"Your code raised {type(error).__name__}: {error}", None
+    if not isinstance(got, kind):
+        return "Not written yet: no gradients came back", None
+    return f"{whose} beside measured gradients", got
+
+
+def _table(title, got, names, layer, measure):
+    true = measured_gradients(layer, measure)
+    rows = tuple(_row(name, got.get(name), true[name]) for name in names)
+    note = getattr(measure, "note", "").replace("Drawn", "Measured")
+    return GradientTable(title, rows, note)
 
 
 def _row(name, got, true):
     if np.shape(got) != true.shape:
         came = "missing" if got is None else f"shape {np.shape(got)}"
-        return name, "-", "-", f"{came}, needed {true.shape}"
+        return name, "-", f"{came}, needed {true.shape}"
     difference = relative_error(got, true)
-    exact, approx = np.array_equal(got, true), difference < COMPLEX_STEP
-    return name, str(exact), str(approx), f"{difference:.0e}"
+    return name, str(difference < CENTRAL), f"{difference:.0e}"

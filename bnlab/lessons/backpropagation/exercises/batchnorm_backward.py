@@ -130,7 +130,7 @@ EXERCISE = Exercise(
     package=__package__,
     name="batchnorm_backward",
     outputs=("dx", "dgamma", "dbeta", FORWARD_OUTPUT, SECOND_CALL),
-    section="Close the form",
+    section="Simplify to the closed form",
     cases=tuple(_with_beta(case) for case in STAGED.cases),
     hints=(
         "Read the closed form once more, and mark what is a sum over the batch.",

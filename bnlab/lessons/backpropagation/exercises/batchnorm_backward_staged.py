@@ -32,8 +32,8 @@ def _wide(rng):
 
 
 def _square(rng):
-    """As many features as examples."""
-    return _staged(rng, spread(rng, 4, 4), eps=1e-3)
+    """As many features as examples, column by column in memory."""
+    return _staged(rng, np.asfortranarray(spread(rng, 4, 4)), eps=1e-3)
 
 
 def _small_variance(rng):
@@ -55,6 +55,24 @@ def _whole_numbers(rng):
     """Integer arrays."""
     inputs = _staged(rng, rng.integers(-9, 10, (5, 3)), eps=1e-2)
     return inputs | {"dy": rng.integers(-4, 5, (5, 3))}
+
+
+def _one_example(rng):
+    """One example: x_hat is 0, whatever it is."""
+    return _staged(rng, spread(rng, 1, 3), eps=1e-2)
+
+
+def _constant_feature(rng):
+    """A feature that is 7 in each example, beside another."""
+    x = np.column_stack([np.full(6, 7.0), rng.normal(size=6)])
+    return _staged(rng, x, eps=1e-2)
+
+
+def _single_precision(rng):
+    """float32 arrays."""
+    inputs = _staged(rng, rng.normal(1, 2, (20, 3)))
+    inputs = {name: array.astype(np.float32) for name, array in inputs.items()}
+    return inputs | {"eps": 1e-2}
 
 
 def run_staged(functions, exercise, inputs):
@@ -98,13 +116,18 @@ EXERCISE = Exercise(
         _default_eps,
         _many,
         _whole_numbers,
+        _one_example,
+        _constant_feature,
+        _single_precision,
     ),
     hints=(
-        "Write one line for each of the six equations, in their order.",
-        "What was one number a feature on the way forward collects its gradient as "
-        "a sum over the batch on the way back.",
-        "x reaches the loss by three paths: dx has three terms, and the two that "
-        "come through a mean carry a 1 / N.",
+        "Begin with dbeta, dgamma and dx_hat: each has one arrow, and it ends at y. "
+        "A node of shape (D,) needs a sum over the batch, x_hat needs none.",
+        "var reaches each x_hat along two arrows. Multiply dx_hat by both "
+        "derivatives and add over the batch. For mean, the arrow to x_hat is enough: "
+        "the other one carries 0.",
+        "x has three arrows, so dx has three terms: dx_hat, dvar and dmean, each "
+        "times the derivative on its arrow. The last two contain 1 / N.",
     ),
     run=run_staged,
     cancelling=backward_cancelling,

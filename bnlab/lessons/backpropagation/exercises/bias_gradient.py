@@ -17,8 +17,18 @@ def _bias_wide(rng):
 
 
 def _bias_square(rng):
-    """As many features as examples."""
-    return {"dx": rng.normal(size=(4, 4))}
+    """As many features as examples, column by column in memory."""
+    return {"dx": np.asfortranarray(rng.normal(size=(4, 4)))}
+
+
+def _bias_one_example(rng):
+    """One example."""
+    return {"dx": rng.normal(size=(1, 4))}
+
+
+def _bias_single_precision(rng):
+    """float32."""
+    return {"dx": rng.normal(1, 1, (6, 3)).astype(np.float32)}
 
 
 def _bias_whole_numbers(rng):
@@ -31,10 +41,17 @@ EXERCISE = Exercise(
     name="bias_gradient",
     outputs=("dbias",),
     section="Follow a bias that never learns",
-    cases=(_bias_by_hand, _bias_wide, _bias_square, _bias_whole_numbers),
+    cases=(
+        _bias_by_hand,
+        _bias_wide,
+        _bias_square,
+        _bias_whole_numbers,
+        _bias_one_example,
+        _bias_single_precision,
+    ),
     hints=(
-        "The bias is added to every example: one number, N places.",
-        "Gradients of one number that is used N times add up.",
+        "One bias is added to every example of the batch.",
+        "Where one number is used for all examples, add over the batch: rule 3.",
     ),
     cancelling=lambda i: {"dbias": largest(np.abs(i["dx"]).sum(axis=0))},
 )

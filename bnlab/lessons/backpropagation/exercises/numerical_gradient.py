@@ -41,6 +41,22 @@ def _gradient_large_step(rng):
     }
 
 
+def _gradient_at_zero(rng):
+    """A point at zero, where a step in percent of x would be none."""
+    slopes = rng.uniform(1, 3, (2, 3))
+    return {"f": lambda v: np.sum(np.sin(slopes * v)), "x": np.zeros((2, 3))}
+
+
+def _gradient_three_axes(rng):
+    """Three axes, one of them of length one."""
+    return {"f": _bent(rng, (2, 1, 2)), "x": rng.uniform(0.3, 0.9, (2, 1, 2))}
+
+
+def _gradient_constant(rng):
+    """A function that gives the whole number 7 everywhere."""
+    return {"f": lambda v: 7, "x": rng.normal(size=(2, 2))}
+
+
 def run_gradient(functions, exercise, inputs):
     """The gradient, what it did to x, and how large its steps were."""
     watched = Watched(inputs["f"], inputs["x"])
@@ -68,6 +84,9 @@ EXERCISE = Exercise(
         _gradient_matrix,
         _gradient_transposed,
         _gradient_large_step,
+        _gradient_at_zero,
+        _gradient_three_axes,
+        _gradient_constant,
     ),
     hints=(
         "np.ndindex(x.shape) gives the index of each element, whatever the shape.",
