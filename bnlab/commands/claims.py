@@ -50,7 +50,8 @@ def _run(args) -> int:
     if not args.only_print:
         write(path, claims)
         known = json.loads(path.read_text("utf-8"))
-        table_path(path.parents[1]).write_text(table(known), "utf-8")
+        verdicts = path.with_name("verdicts.md").read_text("utf-8")
+        table_path(path.parents[1]).write_text(page(verdicts, known), "utf-8")
     return 0
 
 
@@ -77,21 +78,22 @@ def write(path: Path, claims: dict) -> None:
     path.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def table(claims: dict) -> str:
-    """The claims as Markdown, a row each."""
+def page(verdicts: str, claims: dict) -> str:
+    """What is said and what the lessons show, then every number as a row."""
     rows = [
         f"| {name} | {one['statement']} | {one['text']} | {one['mean']:.3g} "
         f"± {one['std']:.2g} | {one['low']:.3g} to {one['high']:.3g} | {one['seeds']} |"
         for name, one in sorted(claims.items())
     ]
-    return _HEAD + "\n".join(rows) + "\n"
+    return "\n".join([verdicts.rstrip(), "", _HEAD + "\n".join(rows), ""])
 
 
-_HEAD = """# The numbers that the lessons quote
+_HEAD = """## The numbers that the lessons quote
 
-Made by `bnlab claims`. A claim's name begins with its lesson; "quoted" is how the
-text says it, "±" is the standard deviation over the seeds. Figures in seconds aren't
-among them: the lessons let you read your own machine's.
+Made by `bnlab claims`; the table above is `docs/verdicts.md`. A claim's name begins
+with its lesson; "quoted" is how the text says it, "±" is the standard deviation over
+the seeds. Figures in seconds aren't among them: the lessons let you read your own
+machine's.
 
 | claim | what was measured | quoted | mean ± std | range | seeds |
 |---|---|---|---|---|---|

@@ -114,7 +114,7 @@ def is_named(side) -> bool:
     return bool(side.get_label_text()) or words or not len(side.get_ticklocs())
 
 
-def look_at(kept, fig, alt) -> None:
+def look_at(kept, fig, alt, *functions) -> None:
     """In the place of `show`: look at the figure as it is to be shown."""
     fig.canvas.draw()
     inner, outer = fig.get_tightbbox(), fig.bbox_inches
@@ -135,11 +135,6 @@ def unnamed_edges(fig):
         yield from (side for side in unnamed_sides(ax) if edges[side])
 
 
-def draw_start(draw, alt, **sliders) -> None:
-    """In the place of `live`: draw once, where the sliders start."""
-    draw(**{name: start(given) for name, given in sliders.items()})
-
-
-def start(given):
-    """Where a slider or a row of buttons starts."""
-    return given[0] if isinstance(given[0], str) else given[3]
+def draw_start(draw, alt, *functions, **controls) -> None:
+    """In the place of `live`: draw once, where the controls start."""
+    draw(**{name: control.start for name, control in controls.items()})

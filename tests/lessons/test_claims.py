@@ -7,12 +7,13 @@ import nbformat
 import pytest
 from places import ROOT
 
-from bnlab.commands.claims import claims_path, measure_all, table, table_path
+from bnlab.commands.claims import claims_path, measure_all, page, table_path
 from bnlab.lessons import measurements
 from bnlab.paths import source_path
 from bnlab.source.lesson import lessons_with_source
 
 CLAIMS = json.loads(claims_path(ROOT).read_text("utf-8"))
+VERDICTS = claims_path(ROOT).with_name("verdicts.md").read_text("utf-8")
 LESSONS = lessons_with_source(ROOT)
 TAKE_MINUTES = {"04"}  # to measure again
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: each.number)
@@ -29,8 +30,14 @@ def prose(lesson):
     return {c.id: c.source for c in notebook.cells if c.cell_type == "markdown"}
 
 
-def test_table_is_made_of_the_measured_claims():
-    assert table_path(ROOT).read_text("utf-8") == table(CLAIMS)
+def test_page_is_made_of_the_verdicts_and_the_measured_claims():
+    assert table_path(ROOT).read_text("utf-8") == page(VERDICTS, CLAIMS)
+
+
+def test_verdicts_quote_the_measured_numbers():
+    quoted = MARKED.findall(VERDICTS)
+    assert quoted
+    assert [(n, name) for n, name in quoted if n != CLAIMS[name]["text"]] == []
 
 
 def test_every_claim_belongs_to_a_lesson():

@@ -109,7 +109,7 @@ def test_released_lesson_runs_to_its_end(lesson, tmp_path):
 
 @pytest.mark.parametrize(("lesson", "name"), EXERCISES, ids=lambda each: str(each)[:40])
 def test_every_exercise_has_a_worked_solution(lesson, name):
-    text = worked_solution(read_notebook(source_path(ROOT, lesson), ""), name)
+    text = worked_solution(read_notebook(source_path(ROOT, lesson), ""), lesson, name)
     before, answer = text.split("The worked solution")
     answer, why = answer.split("\nWhy\n")
     assert before.strip()

@@ -10,10 +10,10 @@ from itertools import product
 from typing import NamedTuple
 
 import pytest
-from drawing import start
 from places import ROOT
 
 from bnlab.source.lesson import lessons_with_source
+from bnlab.widgets import Slider
 
 LESSONS = lessons_with_source(ROOT)
 # 0.1 s is the budget on a quiet machine; a busy one takes up to three times it.
@@ -22,11 +22,11 @@ TRIES = 5
 
 
 class Widget(NamedTuple):
-    """What `live` is given: how to draw, the words, and the sliders."""
+    """What `live` is given: how to draw, the words, and the controls."""
 
     draw: Callable
     alt: str
-    sliders: dict
+    controls: dict
 
 
 @cache
@@ -35,18 +35,36 @@ def widgets_of(lesson) -> list[Widget]:
     module = import_module(f"bnlab.lessons.{lesson.topic}.widget")
     found = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "live", lambda *a, **sliders: found.append((*a, sliders)))
+        patch.setattr(
+            module,
+            "live",
+            lambda draw, alt, *functions, **controls: found.append(
+                Widget(draw, alt, controls)
+            ),
+        )
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and name[0] != "_"
-            if own and not inspect.signature(function).parameters:
+            if own and not required(function):
                 function()
-    return [Widget(*each) for each in found]
+    return found
 
 
-def places(sliders):
-    """Where the sliders start, and each corner of where they can go."""
-    ends = [given if isinstance(given[0], str) else given[:2] for given in sliders]
-    return [tuple(map(start, sliders)), *product(*ends)]
+def required(function):
+    """What a function can't be called without."""
+    parameters = inspect.signature(function).parameters.values()
+    return [each for each in parameters if each.default is each.empty]
+
+
+def places(controls):
+    """Where the controls start, and each corner of where they can go."""
+    return [tuple(each.start for each in controls), *product(*map(ends, controls))]
+
+
+def ends(control):
+    """The lowest and the highest of a slider, each of a choice's words."""
+    if isinstance(control, Slider):
+        return control.low, control.high
+    return control.options
 
 
 WIDGETS = [
@@ -57,12 +75,12 @@ WIDGETS = [
 PLACES = [
     pytest.param(
         widget.draw,
-        dict(zip(widget.sliders, place, strict=True)),
+        dict(zip(widget.controls, place, strict=True)),
         id="-".join([lesson.number, *map(str, place)]),
     )
     for lesson in LESSONS
     for widget in widgets_of(lesson)
-    for place in places(widget.sliders.values())
+    for place in places(widget.controls.values())
 ]
 
 
@@ -85,11 +103,11 @@ def test_widget_says_in_words_what_it_shows(widget):
 
 @pytest.mark.parametrize("widget", WIDGETS)
 def test_sliders_start_on_one_of_their_steps(widget):
-    for given in widget.sliders.values():
-        if not isinstance(given[0], str):
-            low, high, step, first = given
-            assert low <= first <= high
-            assert (first - low) / step == pytest.approx(round((first - low) / step))
+    for slider in widget.controls.values():
+        if isinstance(slider, Slider):
+            steps = (slider.start - slider.low) / slider.step
+            assert slider.low <= slider.start <= slider.high
+            assert steps == pytest.approx(round(steps))
 
 
 @pytest.mark.parametrize(("draw", "place"), PLACES)
