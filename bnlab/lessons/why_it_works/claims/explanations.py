@@ -70,7 +70,7 @@ _MOVED = (
         "04.eight_epochs_plain",
         "Test accuracy in percent after 8 epochs at rate 0.5, sigmoid, plain.",
         lambda seed: _after_eight_epochs(seed, PLAIN),
-        "{mean:/20}",
+        "{mean:/25}",
         20,
     ),
     Measurement(
@@ -90,7 +90,7 @@ _MOVED = (
         "Test accuracy in percent after 8 epochs, 8 x 64 ReLU, noisy, rate 0.1.",
         lambda seed: _after_eight_epochs(seed, NOISY, run.DEEP_RELU, 0.1),
         "{mean:/10}",
-        20,
+        60,
     ),
     Measurement(
         "04.relu_plain",
@@ -112,7 +112,7 @@ _DISTURBED = (
         "04.shrunk_plain",
         "Test accuracy in percent, first layer's weights times 0.1, plain.",
         lambda seed: _disturbed(seed, PLAIN)[1, 1],
-        "{mean:/10}",
+        "{mean:/20}",
         40,
     ),
     Measurement(
@@ -126,14 +126,15 @@ _DISTURBED = (
         "04.shrunk_eval",
         "Test accuracy in percent, first layer's weights times 0.1, test mode.",
         lambda seed: _disturbed(seed, NORM)[1, 1],
-        "{mean:/20}",
-        40,
+        "{mean:/5}",
+        100,
     ),
     Measurement(
         "04.noise_cost",
         "Points of test accuracy, noise in the first layer, plain less batch norm.",
         lambda seed: _disturbed(seed, PLAIN)[1, 2] - _disturbed(seed, NORM)[0, 2],
-        seeds=100,
+        "{mean:/3}",
+        100,
     ),
     Measurement(
         "04.contrast_plain",
@@ -176,7 +177,7 @@ _CATS = (
         "04.both_cats",
         "Accuracy in percent on coloured cats, trained on both kinds, plain.",
         lambda seed: _cats(seed, PLAIN)[2],
-        "{mean:/5}",
+        "{mean:/4}",
         40,
     ),
 )
@@ -198,7 +199,7 @@ _LANDSCAPE = (
         "04.range_slow_plain",
         "Width of the loss along the gradient, 8 x 64 ReLU, rate 0.01, plain.",
         lambda seed: _range(seed, landscape.RELU_SLOW, PLAIN),
-        "{mean:.1f}",
+        "{mean:/0.05}",
         40,
     ),
     Measurement(

@@ -14,24 +14,19 @@ def _input(seed, data, kind):
     return 100 * run.input_accuracy(seed, data, kind)
 
 
-@cache
-def _place(seed, activation, place):
-    """In percent, by rate."""
-    return 100 * run.place_accuracy(seed, activation, place)
-
-
 def _inputs(name, data, kind, how, text="{mean:/10}", seeds=100):
     statement = f"Test accuracy in percent on {data}, {how}, best of seven rates."
     return Measurement(name, statement, lambda s: _input(s, data, kind), text, seeds)
 
 
 def _at_rate(name, activation, place, rate, text=FIVE, seeds=10):
-    column = run.PLACE_RATES.index(rate)
     return Measurement(
         name,
         f"Test accuracy in percent, 4 x 64 {activation}, batch norm {place}, "
         f"rate {rate:g}.",
-        lambda seed: float(_place(seed, activation, place)[column]),
+        lambda seed: (
+            100 * float(run.place_accuracy(seed, activation, place, [rate])[0])
+        ),
         text,
         seeds,
     )
@@ -39,15 +34,15 @@ def _at_rate(name, activation, place, rate, text=FIVE, seeds=10):
 
 MEASUREMENTS = (
     _inputs("04.wine_raw", "wine", "raw", "raw"),
-    _inputs("04.wine_standardized", "wine", "standardized", "standardized", FIVE),
-    _inputs("04.wine_first", "wine", "batch norm", "raw, batch norm first", FIVE),
+    _inputs("04.wine_standardized", "wine", "standardized", "standardized", FIVE, 200),
+    _inputs("04.wine_first", "wine", "batch norm", "raw, batch norm first", FIVE, 200),
     _inputs("04.wine_hidden", "wine", HIDDEN, "raw, batch norm hidden only"),
-    _inputs("04.digits_raw", "digits", "raw", "raw", FIVE, 20),
+    _inputs("04.digits_raw", "digits", "raw", "raw", seeds=20),
     _inputs("04.digits_hidden", "digits", HIDDEN, "raw, hidden only", FIVE, 20),
-    _at_rate("04.relu_before", "relu", "before", 1.0),
-    _at_rate("04.relu_after", "relu", "after", 1.0),
+    _at_rate("04.relu_before", "relu", "before", 1.0, FIVE, 40),
+    _at_rate("04.relu_after", "relu", "after", 1.0, FIVE, 20),
     _at_rate("04.sigmoid_before", "sigmoid", "before", 1.0, FIVE, 40),
     _at_rate("04.sigmoid_after", "sigmoid", "after", 1.0),
-    _at_rate("04.sigmoid_before_fast", "sigmoid", "before", 3.0, "{mean:/10}", 20),
+    _at_rate("04.sigmoid_before_fast", "sigmoid", "before", 3.0, "{mean:/10}", 100),
     _at_rate("04.sigmoid_after_fast", "sigmoid", "after", 3.0, "{mean:/10}"),
 )

@@ -54,8 +54,8 @@ MEASUREMENTS = (
         "04.deep_plain",
         "Steps to 90 %, 8 x 64 ReLU, plain, best of three rates.",
         lambda seed: _steps(seed, run.DEEP_RELU, PLAIN),
-        "{mean:/20}",
-        20,
+        "{mean:/25}",
+        30,
     ),
     Measurement(
         "04.deep_norm",

@@ -47,7 +47,8 @@ class Design:
     @property
     def name(self):
         """As the text says it: "3 x 100 sigmoid"."""
-        return f"{len(self.hidden)} x {self.hidden[0]} {self.activation}"
+        activation = self.activation.replace("relu", "ReLU")
+        return f"{len(self.hidden)} x {self.hidden[0]} {activation}"
 
 
 SIGMOID = Design((100,) * 3, "sigmoid", (0.3, 1.0, 3.0), 20)

@@ -1,5 +1,7 @@
 """How fast: epochs and seconds, each method at its own best rate."""
 
+from functools import cache
+
 import numpy as np
 
 from bnlab.lessons.why_it_works.experiments.designs import (
@@ -12,6 +14,7 @@ from bnlab.nn.loss import one_hot
 from bnlab.nn.training import batches, evaluate
 
 
+@cache
 def best_rate(seed, design, method):
     """The rate with the best validation accuracy, averaged over the epochs.
 

@@ -41,6 +41,7 @@ def losses(ax, values, linestyle, label):
     line = look("batch norm").line(label=label, marker="", linestyle=linestyle)
     ax.plot(np.arange(1, len(values) + 1), values, **line)
     ax.set(xlabel="steps", ylabel="loss (nats)", yscale="log")
+    ax.set_yticks([0.1, 1], ["0.1", "1"])
     return ax
 
 

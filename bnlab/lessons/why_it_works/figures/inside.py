@@ -38,7 +38,7 @@ def way(ax, moved, method):
     steps = np.arange(2, len(moved) + 2)
     line = look(method).line(label=method, markevery=20, markersize=6)
     ax.plot(steps, np.cumsum(moved), **line)
-    ax.set(xlabel="steps", ylabel="way of the 50th percentile")
+    ax.set(xlabel="steps", ylabel="way gone by the median")
     return ax
 
 
