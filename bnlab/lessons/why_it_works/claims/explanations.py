@@ -71,7 +71,6 @@ _MOVED = (
         "Test accuracy in percent after 8 epochs at rate 0.5, sigmoid, plain.",
         lambda seed: _after_eight_epochs(seed, PLAIN),
         "{mean:/25}",
-        20,
     ),
     Measurement(
         "04.eight_epochs_norm",
@@ -89,15 +88,13 @@ _MOVED = (
         "04.relu_noisy",
         "Test accuracy in percent after 8 epochs, 8 x 64 ReLU, noisy, rate 0.1.",
         lambda seed: _after_eight_epochs(seed, NOISY, run.DEEP_RELU, 0.1),
-        "{mean:/10}",
-        60,
+        "{mean:/20}",
     ),
     Measurement(
         "04.relu_plain",
         "Test accuracy in percent after 8 epochs, 8 x 64 ReLU, plain, rate 0.1.",
         lambda seed: _after_eight_epochs(seed, PLAIN, run.DEEP_RELU, 0.1),
         "{mean:/10}",
-        20,
     ),
 )
 _DISTURBED = (
@@ -126,15 +123,15 @@ _DISTURBED = (
         "04.shrunk_eval",
         "Test accuracy in percent, first layer's weights times 0.1, test mode.",
         lambda seed: _disturbed(seed, NORM)[1, 1],
-        "{mean:/5}",
-        100,
+        "{mean:/15}",
+        40,
     ),
     Measurement(
         "04.noise_cost",
         "Points of test accuracy, noise in the first layer, plain less batch norm.",
         lambda seed: _disturbed(seed, PLAIN)[1, 2] - _disturbed(seed, NORM)[0, 2],
         "{mean:/3}",
-        100,
+        40,
     ),
     Measurement(
         "04.contrast_plain",
@@ -157,7 +154,7 @@ _CATS = (
         "Accuracy in percent on black cats, trained on them, plain.",
         lambda seed: _cats(seed, PLAIN)[0],
         "{mean:/2}",
-        60,
+        40,
     ),
     Measurement(
         "04.coloured_cats_plain",
@@ -186,40 +183,37 @@ _LANDSCAPE = (
         "04.range_fast_plain",
         "Width of the loss along the gradient in nats, 8 x 64 ReLU, rate 0.1, plain.",
         lambda seed: _range(seed, landscape.RELU, PLAIN),
-        seeds=20,
     ),
     Measurement(
         "04.range_fast_norm",
         "Width of the loss along the gradient, 8 x 64 ReLU, rate 0.1, batch norm.",
         lambda seed: _range(seed, landscape.RELU, NORM),
         "{mean:.1f}",
-        20,
     ),
     Measurement(
         "04.range_slow_plain",
         "Width of the loss along the gradient, 8 x 64 ReLU, rate 0.01, plain.",
         lambda seed: _range(seed, landscape.RELU_SLOW, PLAIN),
         "{mean:/0.05}",
-        40,
+        20,
     ),
     Measurement(
         "04.range_slow_norm",
         "Width of the loss along the gradient, 8 x 64 ReLU, rate 0.01, batch norm.",
         lambda seed: _range(seed, landscape.RELU_SLOW, NORM),
         "{mean:.1f}",
-        20,
     ),
     Measurement(
         "04.beta_tanh_plain",
         "Change of the gradient per length of step, 8 x 64 tanh, rate 0.1, plain.",
         lambda seed: _smoothness(seed, PLAIN),
-        seeds=40,
+        seeds=20,
     ),
     Measurement(
         "04.beta_tanh_norm",
         "Change of the gradient per length of step, 8 x 64 tanh, rate 0.1, batch norm.",
         lambda seed: _smoothness(seed, NORM),
-        seeds=40,
+        seeds=20,
     ),
 )
 MEASUREMENTS = _MOVED + _DISTURBED + _CATS + _LANDSCAPE

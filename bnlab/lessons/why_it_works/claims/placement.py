@@ -14,7 +14,7 @@ def _input(seed, data, kind):
     return 100 * run.input_accuracy(seed, data, kind)
 
 
-def _inputs(name, data, kind, how, text="{mean:/10}", seeds=100):
+def _inputs(name, data, kind, how, text="{mean:/10}", seeds=60):
     statement = f"Test accuracy in percent on {data}, {how}, best of seven rates."
     return Measurement(name, statement, lambda s: _input(s, data, kind), text, seeds)
 
@@ -34,15 +34,19 @@ def _at_rate(name, activation, place, rate, text=FIVE, seeds=10):
 
 MEASUREMENTS = (
     _inputs("04.wine_raw", "wine", "raw", "raw"),
-    _inputs("04.wine_standardized", "wine", "standardized", "standardized", FIVE, 200),
-    _inputs("04.wine_first", "wine", "batch norm", "raw, batch norm first", FIVE, 200),
+    _inputs(
+        "04.wine_standardized", "wine", "standardized", "standardized", "{mean:/4}"
+    ),
+    _inputs(
+        "04.wine_first", "wine", "batch norm", "raw, batch norm first", "{mean:/4}"
+    ),
     _inputs("04.wine_hidden", "wine", HIDDEN, "raw, batch norm hidden only"),
-    _inputs("04.digits_raw", "digits", "raw", "raw", seeds=20),
-    _inputs("04.digits_hidden", "digits", HIDDEN, "raw, hidden only", FIVE, 20),
-    _at_rate("04.relu_before", "relu", "before", 1.0, FIVE, 40),
+    _inputs("04.digits_raw", "digits", "raw", "raw", seeds=10),
+    _inputs("04.digits_hidden", "digits", HIDDEN, "raw, hidden only", "{mean:/4}", 10),
+    _at_rate("04.relu_before", "relu", "before", 1.0, FIVE, 20),
     _at_rate("04.relu_after", "relu", "after", 1.0, FIVE, 20),
-    _at_rate("04.sigmoid_before", "sigmoid", "before", 1.0, FIVE, 40),
+    _at_rate("04.sigmoid_before", "sigmoid", "before", 1.0, FIVE, 20),
     _at_rate("04.sigmoid_after", "sigmoid", "after", 1.0),
-    _at_rate("04.sigmoid_before_fast", "sigmoid", "before", 3.0, "{mean:/10}", 100),
+    _at_rate("04.sigmoid_before_fast", "sigmoid", "before", 3.0, "{mean:/10}", 60),
     _at_rate("04.sigmoid_after_fast", "sigmoid", "after", 3.0, "{mean:/10}"),
 )

@@ -42,20 +42,19 @@ MEASUREMENTS = (
         "Epochs to 90 %, 3 x 100 sigmoid, plain, best of three rates.",
         lambda seed: _epochs(seed, PLAIN),
         "{mean:/5}",
-        20,
     ),
     Measurement(
         "04.sigmoid_norm",
         "Epochs to 90 %, 3 x 100 sigmoid, batch norm, best of three rates.",
         lambda seed: _epochs(seed, NORM),
-        seeds=40,
+        seeds=20,
     ),
     Measurement(
         "04.deep_plain",
         "Steps to 90 %, 8 x 64 ReLU, plain, best of three rates.",
         lambda seed: _steps(seed, run.DEEP_RELU, PLAIN),
         "{mean:/25}",
-        30,
+        20,
     ),
     Measurement(
         "04.deep_norm",
@@ -128,7 +127,7 @@ MEASUREMENTS = (
         "Growth of the gradient per layer, 20 ReLU layers, batch norm, batches of 4.",
         lambda seed: run.growth_per_layer(_profile(seed, "relu", NORM, batch=4)),
         "{mean:/0.2}",
-        40,
+        20,
     ),
     Measurement(
         "04.cure",
