@@ -43,10 +43,10 @@ MEASUREMENTS = (
     _inputs("04.wine_hidden", "wine", HIDDEN, "raw, batch norm hidden only"),
     _inputs("04.digits_raw", "digits", "raw", "raw", seeds=10),
     _inputs("04.digits_hidden", "digits", HIDDEN, "raw, hidden only", "{mean:/4}", 10),
-    _at_rate("04.relu_before", "relu", "before", 1.0, FIVE, 20),
-    _at_rate("04.relu_after", "relu", "after", 1.0, FIVE, 20),
+    _at_rate("04.relu_before", "relu", "before", 1.0, "{mean:/4}", 20),
+    _at_rate("04.relu_after", "relu", "after", 1.0, "{mean:/4}", 20),
     _at_rate("04.sigmoid_before", "sigmoid", "before", 1.0, FIVE, 20),
     _at_rate("04.sigmoid_after", "sigmoid", "after", 1.0),
-    _at_rate("04.sigmoid_before_fast", "sigmoid", "before", 3.0, "{mean:/10}", 60),
+    _at_rate("04.sigmoid_before_fast", "sigmoid", "before", 3.0, FIVE, 60),
     _at_rate("04.sigmoid_after_fast", "sigmoid", "after", 3.0, "{mean:/10}"),
 )

@@ -52,7 +52,7 @@ MEASUREMENTS = (
         "04.cells_norm",
         "Of the map's 77 cells, those above 90 % after 4 epochs, batch norm.",
         lambda seed: _cells(seed, NORM),
-        "{mean:/10}",
+        "{mean:/20}",
     ),
     Measurement(
         "04.rate_gain",
