@@ -25,8 +25,8 @@ QUESTIONS = (
         "q2",
         right="a",
         a=(
-            "In the left panel the plain gradient falls by eleven powers of ten and "
-            "the other doesn't; in the right panel the line with batch norm rises "
+            "In the left panel the plain gradient falls by more than ten powers of ten "
+            "and the other doesn't; in the right panel the line with batch norm rises "
             "towards layer 1."
         ),
         b="In the right panel the line with batch norm rises towards the input.",
