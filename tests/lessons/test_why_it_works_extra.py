@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
+from bnlab.figures import axes
 from bnlab.lessons import examine
 from bnlab.lessons.why_it_works import experiments as run
 from bnlab.lessons.why_it_works import reference
 from bnlab.lessons.why_it_works import widget as widgets
 from bnlab.lessons.why_it_works.experiments import landscape
+from bnlab.lessons.why_it_works.figures import percentiles
 
 SEEDS = pytest.mark.parametrize("seed", [100, 101])
 
@@ -36,6 +38,14 @@ def test_the_figures_numbers_come_from_the_function_that_is_handed_over(name):
     learners = Counted(getattr(reference, name))
     DRIVEN[name](learners)
     assert learners.calls
+
+
+def test_a_list_from_the_learner_does_as_well_as_an_array():
+    drift = [[0.0, 1, 9], [5.0, 3, 9]]
+    assert run.movement(drift).tolist() == [2]
+    assert percentiles(axes()[1], drift, "plain").has_data()
+    listed = run.gradient_profile(0, 2, "relu", "plain", norms=lambda g: [1.0, 2.0])
+    assert (listed + 1).tolist() == [2, 3]
 
 
 def test_a_race_counts_steps_with_the_function_that_is_handed_over():

@@ -48,7 +48,7 @@ def gradient_profile(
     part = _batch(seed, batch)
     with one_blas_thread():
         loss_and_gradient(network, part.x, one_hot(part.y, 10, float))
-    return norms(weight_gradients(network)[:-1])
+    return np.asarray(norms(weight_gradients(network)[:-1]))  # a list will do
 
 
 def spread_profile(seed, depth, activation, method, batch=128):

@@ -51,7 +51,7 @@ def unit_during_training(seed, design, method, rate, epochs=8, examples=256):
         seen.append(activation_inputs(network, x)[-1][:, 0])
 
     fit(network, seed, design, rate, epochs=epochs, after_step=look)
-    return np.array(seen)
+    return np.array(seen, dtype=float)
 
 
 def movement(drift):
@@ -67,7 +67,7 @@ def movement(drift):
     ndarray of shape (steps - 1,)
         In the unit of the activation's input, so not relative to its spread.
     """
-    return np.abs(np.diff(drift[:, 1]))
+    return np.abs(np.diff(np.asarray(drift)[:, 1]))
 
 
 def disturbed_accuracy(seed, method, modes=MODES):

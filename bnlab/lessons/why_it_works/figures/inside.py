@@ -16,7 +16,7 @@ def percentiles(ax, drift, method):
         Whose look to use, and the title.
     """
     steps, color = np.arange(1, len(drift) + 1), look(method).color
-    low, middle, high = drift.T
+    low, middle, high = np.asarray(drift).T
     ax.plot(steps, middle, color=color, label="50th percentile")
     ax.plot(steps, high, color=color, lw=0.8, ls="--", label="15th and 85th")
     ax.plot(steps, low, color=color, lw=0.8, ls="--")
