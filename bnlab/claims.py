@@ -43,15 +43,18 @@ class Claim:
 class Figure(float):
     """A number that is rounded as people do: 2.5 to 3, and a maximum upward.
 
-    The format is Python's; a ``^`` before it rounds away from zero.
+    The format is Python's; a ``^`` before it rounds away from zero, and ``/5`` rounds
+    to a multiple of 5.
 
     Examples
     --------
-    >>> f"{Figure(2.5):.0f} {Figure(0.125):.2f} {Figure(1.32e-15):^.1e}"
-    '3 0.13 1.4e-15'
+    >>> f"{Figure(2.5):.0f} {Figure(0.125):.2f} {Figure(1.32e-15):^.1e} {Figure(62):/5}"
+    '3 0.13 1.4e-15 60'
     """
 
     def __format__(self, spec: str) -> str:
+        if spec.startswith("/"):
+            return self._multiple(Decimal(spec[1:]))
         rounding = ROUND_UP if spec.startswith("^") else ROUND_HALF_UP
         spec = spec.removeprefix("^")
         number = Decimal(repr(float(self)))
@@ -61,6 +64,11 @@ class Figure(float):
         exponent = number.adjusted() if places[2] == "e" else 0
         step = Decimal((0, (1,), exponent - int(places[1])))
         return format(float(number.quantize(step, rounding)), spec)
+
+    def _multiple(self, step: Decimal) -> str:
+        """The nearest multiple of `step`, in as many places as the step has."""
+        count = (Decimal(repr(float(self))) / step).quantize(1, ROUND_HALF_UP)
+        return str(count * step)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ LESSONS = (
         number="04",
         name="04_why_it_works",
         title="Train a deep network with and without it",
-        minutes=90,
+        minutes=120,
         exercises=(
             Exercise("train_step", 30),
             Exercise("epochs_to_reach", 10),

@@ -33,6 +33,7 @@ LOOKS = {
     "batch norm, test mode": Look("#56B4E9", "<", "-."),
     "batch norm, hidden only": Look("#56B4E9", "<", "-."),
     "batch norm, rate corrected": Look("#56B4E9", "<", "-."),
+    "batch norm, no gamma and beta": Look("#E69F00", "^", ":"),
     "layer norm": Look("#009E73", "^", "-."),
     "group norm": Look("#CC79A7", "v", "-."),
     "noisy batch norm": Look("#D55E00", "D", ":"),

@@ -137,9 +137,10 @@ class GhostBatchNorm(BatchNorm):
 class NoisyBatchNorm(BatchNorm):
     """Batch norm whose output gets another scale and shift at every step.
 
-    Its distribution moves more than that of a plain net: if stable
-    distributions were what helps, this couldn't work. The gradient takes the
-    noise as constants. In eval mode there is none.
+    Its units' distributions jump from step to step, in absolute terms further
+    than those of a plain net move: if stable distributions were what helps,
+    this couldn't work. The gradient takes the noise as constants. In eval
+    mode there is none.
 
     Parameters
     ----------

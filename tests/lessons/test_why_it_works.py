@@ -14,6 +14,7 @@ from bnlab.lessons.why_it_works import figures as draw
 from bnlab.lessons.why_it_works.experiments import landscape, robustness
 from bnlab.lessons.why_it_works.experiments.designs import METHODS
 from bnlab.lessons.why_it_works.experiments.progress import progress
+from bnlab.lessons.why_it_works.reference import percentile_drift
 
 SEEDS = pytest.mark.parametrize("seed", [100, 101])
 
@@ -32,11 +33,11 @@ def test_sigmoid_needs_a_third_of_the_epochs_with_batch_norm(seed):
 
 
 @SEEDS
-def test_a_shallow_relu_network_gains_next_to_nothing(seed):
-    found = run.contest([seed], run.SHALLOW_RELU)
-    plain, norm = (found[m][0][0] for m in ("plain", "batch norm"))
-    assert run.epochs_needed(plain[None], 0.9)[0] <= 3
-    assert abs(norm[-3:].mean() - plain[-3:].mean()) < 0.03
+def test_a_shallow_relu_network_needs_few_steps_and_batch_norm_fewer(seed):
+    plain, norm = (
+        run.race([seed], run.SHALLOW_RELU, m)[0][0] for m in ("plain", "batch norm")
+    )
+    assert norm < plain < 50
 
 
 @SEEDS
@@ -74,25 +75,35 @@ def test_small_weights_stop_the_plain_network_alone(seed):
 def test_batch_norm_trains_from_more_scales_and_stands_a_larger_rate(seed):
     scales = [robustness.scales_that_train(seed, m) for m in ("plain", "batch norm")]
     rates = [robustness.largest_rate(seed, m) for m in ("plain", "batch norm")]
-    assert scales[0] <= 3 < 6 <= scales[1]
-    assert rates[1] > 2 * rates[0]
+    assert scales[0] <= 2 < 5 <= scales[1]
+    assert rates[1] >= rates[0]
 
 
 @SEEDS
 def test_the_effective_rate_explains_the_limit_at_large_weights(seed):
     one_rate, corrected = (
-        run.with_effective_rate(seed, [100.0], c)[0] for c in (False, True)
+        run.with_effective_rate(seed, [100.0], c)[0][0] for c in (False, True)
     )
     assert one_rate < 0.85 < 0.87 < corrected
 
 
 @SEEDS
-def test_batch_norm_holds_a_units_mean_in_place(seed):
-    plain, norm, noisy = (
-        run.movement(run.unit_during_training(seed, run.SIGMOID, m, 0.5, 4))
-        for m in ("plain", "batch norm", "noisy batch norm")
+def test_a_unit_moves_less_with_batch_norm_and_more_with_the_noise(seed):
+    norm, plain, noisy = (
+        np.median(run.movement(percentile_drift(unit(seed, m))))
+        for m in ("batch norm", "plain", "noisy batch norm")
     )
-    assert norm < 0.01 < 0.1 < min(plain, noisy)
+    assert norm < plain < noisy / 2
+
+
+@SEEDS
+def test_batch_norm_holds_a_units_mean_in_place(seed):
+    means = unit(seed, "batch norm").mean(axis=1)
+    assert np.median(np.abs(np.diff(means))) < 0.005
+
+
+def unit(seed, method):
+    return run.unit_during_training(seed, run.SIGMOID, method, 0.5, 4)
 
 
 @SEEDS
@@ -176,19 +187,18 @@ def numbers(*shape):
 @pytest.mark.parametrize(
     "drawn",
     [
-        lambda ax: draw.bars(ax, ["a", "b"], {"plain": numbers(3, 2)}),
-        lambda ax: draw.needed(ax, ["a", "b"], {"plain": numbers(3, 2)}),
+        lambda ax: draw.dots(ax, ["a", "b"], {"plain": numbers(3, 2)}),
         lambda ax: draw.one_each(ax, {"raw": [0.5, 0.6], "min-max": [0.7, 0.9]}, "ab"),
     ],
 )
-def test_bars_name_what_they_stand_for(ax, drawn):
+def test_rows_name_what_they_stand_for(ax, drawn):
     assert drawn(ax) is ax
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["a", "b"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["a", "b"]
 
 
-def test_epochs_that_one_seed_never_reached_get_words_and_no_bar(ax):
-    draw.needed(ax, ["a"], {"plain": np.array([[3.0], [np.nan]])})
-    assert [text.get_text() for text in ax.texts] == ["not in\nall seeds"]
+def test_a_seed_that_never_got_there_is_left_out_of_the_mean(ax):
+    draw.dots(ax, ["a"], {"plain": np.array([[3.0], [np.nan], [5.0]])})
+    assert ax.lines[0].get_xdata() == [4.0]
 
 
 def test_map_marks_the_cells_above_90_percent(ax):

@@ -7,67 +7,70 @@ QUESTIONS = (
         "q1",
         right="c",
         a=(
-            "The shallow ReLU network gains next to nothing in epochs, and each "
-            "is dearer."
+            "Fewer steps, yes; but the shallow ReLU network gains hardly any time, "
+            "since each of its steps costs more."
         ),
-        b="For the sigmoid network a clear lead in seconds is left.",
+        b="The sigmoid network keeps a clear gain in seconds.",
         c=(
-            "Several times fewer epochs for sigmoid, a smaller gain in seconds, "
-            "and next to nothing for a shallow network that learns quickly "
-            "anyway."
+            "The slow sigmoid network gains most, the shallow one that learns quickly "
+            "anyway gains least; and each gain is smaller in seconds, since a step "
+            "with batch norm costs more."
         ),
         d=(
-            "A step with batch norm takes longer: statistics, two more passes, "
-            "and back."
+            "A step with batch norm takes longer: it computes means and variances, and "
+            "goes back through them."
         ),
     ),
     Question(
         "q2",
         right="a",
         a=(
-            "Twelve orders of magnitude are saved on the left; on the right the "
-            "plain network is level, and the one with batch norm grows by a "
-            "fifth a layer."
+            "In the left panel the plain gradient falls by more than ten powers of ten "
+            "and the other doesn't; in the right panel the line with batch norm rises "
+            "towards layer 1."
         ),
-        b=("In the right panel the line with batch norm rises towards the input."),
+        b="In the right panel the line with batch norm rises towards the input.",
         c=(
-            "In neither panel is the gradient with batch norm smaller than the "
-            "plain one's."
+            "In layer 1 the gradient with batch norm is the larger one in both panels. "
+            "In the right panel it is the smaller one only near the output."
         ),
-        d=("A gradient of 1e-12 moves no weight: that network stays where it started."),
+        d=(
+            "In layer 1 of the left panel the two methods differ by about twelve "
+            "powers of ten."
+        ),
     ),
     Question(
         "q3",
         right="d",
         a="gamma and beta are used in both modes; only the statistics differ.",
-        b=(
-            "In test mode they stand still, and that is the point: they don't "
-            "follow a change."
-        ),
+        b="In test mode the running averages don't move; that is why they don't fit.",
         c=(
-            "eps is the same in both modes, and the division is by the "
-            "remembered variance."
+            "eps is the same in both modes, and small against the remembered variance "
+            "that is used in test mode."
         ),
-        d=("Statistics of the batch shrink with the sums, remembered ones don't."),
+        d=(
+            "The statistics of the batch shrink with the sums, the remembered ones "
+            "don't. What leaves batch norm is then nearly the same for all examples."
+        ),
     ),
     Question(
         "q4",
         right="b",
         a=(
-            "With and without the noise the network learns equally fast; noise "
-            "adds nothing."
+            "With the noise and without it the network learns equally fast: noise adds "
+            "nothing."
         ),
         b=(
-            "The units jump, and the curve is the same: their stability isn't "
-            "needed here."
+            "The noisy units go farther than the plain ones, and the accuracy rises as "
+            "fast as with batch norm alone. The speed-up is there without stability."
         ),
         c=(
-            "What the next layer gets isn't stable any more, and the speed-up "
-            "is still there."
+            "The right panel of the first figure shows the reverse: the noisy unit has "
+            "gone farther than the plain one."
         ),
         d=(
-            "One explanation less doesn't prove another; and tanh contradicts "
-            "this one, too."
+            "One explanation less doesn't prove another. No figure so far has measured "
+            "how smooth the loss is."
         ),
     ),
 )

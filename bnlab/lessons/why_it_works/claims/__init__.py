@@ -1,5 +1,15 @@
 """Lesson 04's numbers."""
 
-from bnlab.lessons.why_it_works.claims import evidence, training
+from bnlab.lessons.why_it_works.claims import (
+    explanations,
+    placement,
+    robustness,
+    training,
+)
 
-MEASUREMENTS = training.MEASUREMENTS + evidence.MEASUREMENTS
+MEASUREMENTS = (
+    training.MEASUREMENTS
+    + robustness.MEASUREMENTS
+    + explanations.MEASUREMENTS
+    + placement.MEASUREMENTS
+)

@@ -53,6 +53,7 @@ EXERCISE = Exercise(
     hints=(
         "Go through the epochs in order, and stop at the first that is good enough.",
         "accuracy[0] is after epoch 1, and reaching the target exactly counts.",
-        "After the loop nothing was found: that is the place for None.",
+        "After the loop nothing was found: return None there. An empty list has no "
+        "epoch at all, so it gives None too.",
     ),
 )

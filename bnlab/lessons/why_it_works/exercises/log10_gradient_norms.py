@@ -37,6 +37,11 @@ def _norms_tiny(rng):
     }
 
 
+def _norms_large(rng):
+    """Exploded gradients of 1e50, beside ordinary ones."""
+    return {"gradients": [1e50 * rng.normal(size=(3, 4)), rng.normal(size=(4, 2))]}
+
+
 def _norms_shapes(rng):
     """A vector, a matrix and an array of three axes."""
     return {
@@ -49,7 +54,13 @@ EXERCISE = Exercise(
     name="log10_gradient_norms",
     outputs=("norms",),
     section="Follow the gradient down the layers",
-    cases=(_norms_by_hand, _norms_of_layers, _norms_tiny, _norms_shapes),
+    cases=(
+        _norms_by_hand,
+        _norms_of_layers,
+        _norms_tiny,
+        _norms_large,
+        _norms_shapes,
+    ),
     hints=(
         "One number for each array of the list.",
         "The Frobenius norm is the root of the sum of all squares, whatever the "

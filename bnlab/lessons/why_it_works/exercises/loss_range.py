@@ -42,6 +42,13 @@ def _range_of_one_rate(rng):
     return {**_bowl(rng, 4), "rates": [0.3]}
 
 
+def _range_below_zero(rng):
+    """Losses below 0, and a rate of 0 among the rates."""
+    bowl = _bowl(rng, 3)
+    loss = bowl["loss"]
+    return {**bowl, "loss": lambda p: -1 - loss(p), "rates": (0.3, 0.0, 0.1)}
+
+
 def run_range(functions, exercise, inputs):
     """The two losses; the loss takes points like params and nothing else."""
     loss, shape = inputs["loss"], np.shape(inputs["params"])
@@ -62,7 +69,13 @@ EXERCISE = Exercise(
     name="loss_range",
     outputs=("low", "high"),
     section="Look ahead along the gradient",
-    cases=(_range_by_hand, _range_of_a_bowl, _range_downhill, _range_of_one_rate),
+    cases=(
+        _range_by_hand,
+        _range_of_a_bowl,
+        _range_downhill,
+        _range_of_one_rate,
+        _range_below_zero,
+    ),
     hints=(
         "Each rate gives one point, params - rate * gradient, and one loss there.",
         "Every step starts from the same params, which stay as they were.",

@@ -27,12 +27,23 @@ def _drift_three(rng):
     return {"activations": rng.exponential(size=(3, 5)) ** 2}
 
 
+def _drift_single(rng):
+    """One step of one example: all three percentiles are its value."""
+    return {"activations": rng.normal(size=(1, 1))}
+
+
 EXERCISE = Exercise(
     package=__package__,
     name="percentile_drift",
     outputs=("percentiles",),
     section="Watch one unit during training",
-    cases=(_drift_by_hand, _drift_ordinary, _drift_square, _drift_three),
+    cases=(
+        _drift_by_hand,
+        _drift_ordinary,
+        _drift_square,
+        _drift_three,
+        _drift_single,
+    ),
     hints=(
         "Each row of activations is one step: take its percentiles over the examples.",
         "np.percentile counts from 0 to 100 and interpolates linearly by itself.",

@@ -63,6 +63,17 @@ def _step_small_variance(rng):
     return step_inputs(rng, 10, 3, 5, 4, scale=1e-3)
 
 
+def _step_absent_class(rng):
+    """A batch in which no example has the last class."""
+    inputs = step_inputs(rng, 7, 3, 4, 5)
+    return {**inputs, "labels": np.arange(7) % 3}
+
+
+def _step_one_example(rng):
+    """A batch of one example: batch norm gives beta, whatever x is."""
+    return step_inputs(rng, 1, 3, 4, 2)
+
+
 def _step_large_logits(rng):
     """Logits of some thousand."""
     inputs = step_inputs(rng, 8, 3, 5, 4)
@@ -95,13 +106,16 @@ EXERCISE = Exercise(
         _step_ordinary,
         _step_square,
         _step_small_variance,
+        _step_absent_class,
+        _step_one_example,
         _step_large_logits,
     ),
     hints=(
-        "Forward first, and keep what the way back needs: z, the cache, y, h and the "
-        "probabilities.",
-        "The gradient of the logits is (probabilities - one-hot labels) / N. Then "
-        "walk back: weights2 and bias2, ReLU, batch norm, weights1.",
+        "Forward first, and keep what the way back needs: the cache, y, h and log_p. "
+        "Take log_p from the logits s directly: s = s - s.max(axis=1, keepdims=True), "
+        "then log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True)).",
+        "The gradient of the logits is np.exp(log_p), less 1 at each label, divided by "
+        "N. Then go back: weights2 and bias2, ReLU, batch norm, weights1.",
         "Compute all gradients with the old parameters, and only then a new dict: "
         "old - learning_rate * gradient.",
     ),

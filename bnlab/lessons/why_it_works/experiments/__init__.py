@@ -2,6 +2,7 @@
 
 from bnlab.lessons.why_it_works.experiments.designs import (
     DEEP_RELU,
+    DEEP_SIGMOID,
     DEEP_TANH,
     SHALLOW_RELU,
     SIGMOID,
@@ -12,18 +13,16 @@ from bnlab.lessons.why_it_works.experiments.gradients import (
     RELU_GROWTH,
     gradient_profile,
     growth_per_layer,
+    spread_profile,
 )
+from bnlab.lessons.why_it_works.experiments.inputs import INPUTS, input_accuracy
 from bnlab.lessons.why_it_works.experiments.landscape import (
     LOOK_EVERY,
     loss_band,
     smoothness,
 )
-from bnlab.lessons.why_it_works.experiments.placement import (
-    INPUTS,
-    accuracy_without_parameters,
-    input_accuracy,
-    place_accuracy,
-)
+from bnlab.lessons.why_it_works.experiments.placement import PLACES, place_accuracy
+from bnlab.lessons.why_it_works.experiments.placement import RATES as PLACE_RATES
 from bnlab.lessons.why_it_works.experiments.progress import progress
 from bnlab.lessons.why_it_works.experiments.robustness import (
     RATES,
@@ -46,14 +45,18 @@ from bnlab.lessons.why_it_works.experiments.speed import (
     curve,
     epochs_needed,
     losses_of_steps,
+    race,
 )
 
 __all__ = [
     "DEEP_RELU",
+    "DEEP_SIGMOID",
     "DEEP_TANH",
     "DISTURBANCES",
     "INPUTS",
     "LOOK_EVERY",
+    "PLACES",
+    "PLACE_RATES",
     "RATES",
     "RELU_GROWTH",
     "SCALES",
@@ -61,7 +64,6 @@ __all__ = [
     "SIGMOID",
     "Design",
     "accuracy_grid",
-    "accuracy_without_parameters",
     "cat_accuracy",
     "cat_network",
     "cat_score",
@@ -78,7 +80,9 @@ __all__ = [
     "movement",
     "place_accuracy",
     "progress",
+    "race",
     "smoothness",
+    "spread_profile",
     "standardized_digits",
     "unit_during_training",
     "with_effective_rate",

@@ -1,6 +1,6 @@
 """What every experiment of lesson 04 shares: the digits, the nets, the seeds.
 
-One seed makes one split of the data, one set of first weights and one order of
+One seed makes one split of the data, one set of initial weights and one order of
 the examples; the replicas of a network try different rates or scales on it.
 """
 
@@ -47,10 +47,12 @@ class Design:
     @property
     def name(self):
         """As the text says it: "3 x 100 sigmoid"."""
-        return f"{len(self.hidden)} x {self.hidden[0]} {self.activation}"
+        activation = self.activation.replace("relu", "ReLU")
+        return f"{len(self.hidden)} x {self.hidden[0]} {activation}"
 
 
 SIGMOID = Design((100,) * 3, "sigmoid", (0.3, 1.0, 3.0), 20)
+DEEP_SIGMOID = Design((64,) * 8, "sigmoid", (0.3, 1.0), 10)
 DEEP_RELU = Design((64,) * 8, "relu", (0.03, 0.1, 0.3), 12)
 SHALLOW_RELU = Design((100,) * 2, "relu", (0.1, 0.3, 1.0), 8)
 DEEP_TANH = Design((64,) * 6, "tanh", (0.1, 0.3, 1.0), 8)

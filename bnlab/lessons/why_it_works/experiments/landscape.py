@@ -14,8 +14,7 @@ from bnlab.nn.probes import along_gradient, loss_at
 from bnlab.nn.training import loss_and_gradient
 
 RELU = Design((64,) * 8, "relu", (0.1,), 4)
-SIGMOID = Design((100,) * 3, "sigmoid", (0.5,), 4)
-LINEAR = Design((64,) * 8, "linear", (0.05,), 4)
+RELU_SLOW = Design((64,) * 8, "relu", (0.01,), 4)
 TANH = Design((64,) * 8, "tanh", (0.1,), 4)
 STEPS = (0.5, 1.0, 2.0, 4.0)  # times the design's rate
 LOOK_EVERY = 2  # steps
@@ -39,8 +38,18 @@ def _watched(seed, design, method, look, every):
     return np.array(found)
 
 
-def loss_band(seed, design, method, every=LOOK_EVERY):
+def loss_band(seed, design, method, every=LOOK_EVERY, limits=loss_range):
     """Lowest and highest loss of a batch along its gradient, during training.
+
+    Parameters
+    ----------
+    seed : int
+    design : Design
+    method : str
+    every : int
+        Steps between looks.
+    limits : callable
+        The learner's `loss_range`.
 
     Returns
     -------
@@ -52,7 +61,7 @@ def loss_band(seed, design, method, every=LOOK_EVERY):
         network.set_mode("batch")
         loss_and_gradient(network, x, targets)
         gradient, params = network.grads.copy(), network.params.copy()
-        band = loss_range(loss_at(network, x, targets), params, gradient, rates)
+        band = limits(loss_at(network, x, targets), params, gradient, rates)
         network.set_mode("train")
         return band
 

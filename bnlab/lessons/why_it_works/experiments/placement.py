@@ -1,105 +1,46 @@
-"""Where batch norm stands: before the first layer, before or after the bend."""
-
-from functools import cache
+"""Where batch norm stands, and whether it keeps its gamma and beta."""
 
 import numpy as np
 
-from bnlab.datasets import Part, Split, breast_cancer, split, wine
-from bnlab.lessons.input_normalization.reference import fit_min_max, min_max_scale
-from bnlab.lessons.why_it_works.experiments.designs import (
-    Design,
-    build,
-    fit,
-    standardized,
-)
-from bnlab.lessons.why_it_works.experiments.speed import best_rate, curve
-from bnlab.nn.network import mlp
-from bnlab.nn.training import evaluate, train
+from bnlab.lessons.why_it_works.experiments.designs import Design, build, fit
 
-DATA = {"wine": wine, "breast cancer": breast_cancer}
-# Each kind of input, and what the net has for it: batch norm first, or hidden.
-INPUTS = {
-    "raw": {},
-    "min-max": {},
-    "standardized": {},
-    "batch norm": {"input_norm": True},
-    "batch norm, hidden only": {"norm": "batch"},
-}
-RATES = tuple(10.0**k for k in range(-6, 1))
-DIGITS = {
-    name: Design((64,) * 4, name, (0.1, 0.3, 1.0), 12) for name in ("relu", "sigmoid")
+RATES = (0.1, 0.3, 1.0, 3.0)
+DIGITS = {name: Design((64,) * 4, name, RATES, 12) for name in ("relu", "sigmoid")}
+# Name of the variant: where batch norm stands, and if gamma and beta are learned.
+PLACES = {
+    "before": ("batch norm", True),
+    "after": ("batch norm after", True),
+    "before, without gamma and beta": ("batch norm", False),
 }
 
 
-def input_accuracy(seed, data, kind, debias=True, epochs=60):
-    """Test accuracy of a small net by what was done for its inputs.
-
-    The rate is the best of seven by the validation part.
+def place_accuracy(seed, activation, place, rates=RATES):
+    """Test accuracy after 12 epochs at each rate.
 
     Parameters
     ----------
     seed : int
-    data : {"wine", "breast cancer"}
-    kind : str
-        One of `INPUTS`.
-    debias : bool
-        Of the running averages.
-    epochs : int
+    activation : {"relu", "sigmoid"}
+    place : str
+        One of `PLACES`.
+    rates : sequence of float
+
+    Returns
+    -------
+    ndarray of shape (rates,)
     """
-    parts = _scaled(seed, data, kind)
-    options = dict(INPUTS[kind])
-    if options:
-        options["debias"] = debias
-    rngs = [[np.random.default_rng([seed, k]) for _ in RATES] for k in (0, 1)]
-    sizes = [parts.train.x.shape[1], 32, parts.train.y.max() + 1]
-    network = mlp(sizes, rngs[0], **options)
-    train(
-        network,
-        parts.train,
-        learning_rate=np.array(RATES),
-        epochs=epochs,
-        batch_size=32,
-        rng=rngs[1],
-        validation=parts.validation,
-    )
-    chosen = np.argmax(_preference(network, parts.validation))
-    return float(evaluate(network, parts.test)[0][chosen])
-
-
-def _preference(network, part):
-    """Accuracy; the loss decides between equals, and nan is the worst."""
-    accuracy, loss = evaluate(network, part)
-    return accuracy - 1e-6 * np.nan_to_num(loss, nan=1e3, posinf=1e3)
-
-
-def _scaled(seed, data, kind):
-    parts = _parts(seed, data)
-    if kind == "standardized":
-        return standardized(parts)
-    if kind == "min-max":
-        limits = fit_min_max(parts.train.x)
-        return Split(*(Part(min_max_scale(p.x, *limits), p.y) for p in parts))
-    return parts
-
-
-@cache
-def _parts(seed, data):
-    return split(DATA[data](), np.random.default_rng(seed))
-
-
-def place_accuracy(seed, activation, method):
-    """Final accuracy with batch norm before or after, at the best of three rates."""
     design = DIGITS[activation]
-    rate = best_rate(seed, design, method)
-    return float(curve(seed, design, method, rate).accuracy[-1])
+    method, learned = PLACES[place]
+    network = build(seed, design, method, replicas=len(rates))
+    each = np.zeros_like(network.params) + np.reshape(rates, (-1, 1))
+    if not learned:
+        _hold(network, each)
+    each = each.astype(network.params.dtype)
+    return fit(network, seed, design, each, part="test").accuracy[-1]
 
 
-def accuracy_without_parameters(seed, activation, rate=0.3):
-    """Final accuracy with gamma and beta left at 1 and 0."""
-    design = DIGITS[activation]
-    network = build(seed, design, "batch norm", replicas=1)
-    rates = np.full_like(network.params, rate)
+def _hold(network, rates):
+    """Give gamma and beta a rate of 0: they stay at 1 and 0."""
     for views in network.views(rates):
         for name in views.keys() & {"gamma", "beta"}:
             views[name][...] = 0
-    return float(fit(network, seed, design, rates, part="test").accuracy[-1, 0])

@@ -13,25 +13,28 @@ GOOD = 0.9  # share of test examples
 
 
 def accuracy_grid(seed, method, scales=SCALES, rates=RATES, epochs=4):
-    """Test accuracy of every pair of weight scale and rate.
+    """Test accuracy of every pair of hidden weights' scale and rate.
+
+    The output layer starts from the usual scale.
 
     Returns
     -------
     ndarray of shape (scales, rates)
     """
     pairs = np.array([(scale, rate) for scale in scales for rate in rates])
-    network = build(seed, RELU, method, len(pairs), scale=pairs[:, 0])
+    scale = {"scale": pairs[:, 0], "last_scale": USUAL}
+    network = build(seed, RELU, method, len(pairs), **scale)
     history = fit(network, seed, RELU, pairs[:, 1], part="test", epochs=epochs)
     return history.accuracy[-1].reshape(len(scales), len(rates))
 
 
-def scales_that_train(seed, method, rate=0.1, epochs=10):
+def scales_that_train(seed, method, rate=0.1, epochs=4):
     """How many of the 11 scales end above 90 %, at one rate."""
     grid = accuracy_grid(seed, method, rates=(rate,), epochs=epochs)
     return int((grid > GOOD).sum())
 
 
-def largest_rate(seed, method, epochs=10):
+def largest_rate(seed, method, epochs=4):
     """The largest rate that ends above 90 %, from weights of the usual scale."""
     network = build(seed, RELU, method, len(RATES))
     history = fit(network, seed, RELU, np.array(RATES), part="test", epochs=epochs)
@@ -39,19 +42,22 @@ def largest_rate(seed, method, epochs=10):
 
 
 def with_effective_rate(seed, scales, corrected, rate=0.1, epochs=5):
-    """Test accuracy with batch norm by the hidden weights' first scale.
+    """Train with batch norm from hidden weights of each scale.
 
     Parameters
     ----------
     seed : int
     scales : sequence of float
     corrected : bool
-        Multiply the hidden weights' rate by the square of their scale over
-        the usual one, so that the step stays the same part of the weights.
+        Multiply the hidden weights' rate by ``(scale / USUAL) ** 2``, so that
+        the step stays the same part of the weights.
 
     Returns
     -------
-    ndarray of shape (scales,)
+    accuracy : ndarray of shape (scales,)
+        On the test examples.
+    growth : ndarray of shape (scales,)
+        Norm of the first layer's weights after training over that before.
     """
     scales = np.array(scales)
     network = build(
@@ -62,4 +68,7 @@ def with_effective_rate(seed, scales, corrected, rate=0.1, epochs=5):
     for layer, views in zip(network.layers, network.views(rates), strict=True):
         if corrected and layer in hidden:
             views["weights"] *= ((scales / USUAL) ** 2)[:, None, None]
-    return fit(network, seed, RELU, rates, part="test", epochs=epochs).accuracy[-1]
+    before = np.linalg.norm(hidden[0].weights, axis=(-2, -1))
+    history = fit(network, seed, RELU, rates, part="test", epochs=epochs)
+    after = np.linalg.norm(hidden[0].weights, axis=(-2, -1))
+    return history.accuracy[-1], after / before

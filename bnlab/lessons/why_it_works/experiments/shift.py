@@ -16,12 +16,12 @@ from bnlab.nn.training import evaluate, train
 
 RELU = Design((64,) * 3, "relu", (0.3,), 8)
 MODES = ("batch", "eval")  # statistics of the test examples, or remembered
-# What is done to a trained net's first layer, or to its input.
+# What is done to a trained net's first layer, or to its standardized input.
 DISTURBANCES = (
     "nothing",
-    "first weights\ntimes 0.1",
-    "first weights\nplus noise",
-    "images\ndimmed to 0.3",
+    "layer 1\ntimes 0.1",
+    "layer 1\nplus noise",
+    "contrast\ntimes 0.3",
 )
 
 
@@ -51,13 +51,23 @@ def unit_during_training(seed, design, method, rate, epochs=8, examples=256):
         seen.append(activation_inputs(network, x)[-1][:, 0])
 
     fit(network, seed, design, rate, epochs=epochs, after_step=look)
-    return np.array(seen)
+    return np.array(seen, dtype=float)
 
 
-def movement(activations):
-    """How far the unit's mean moves in a step, in standard deviations (median)."""
-    steps = np.abs(np.diff(activations.mean(axis=1)))
-    return float(np.median(steps / activations[1:].std(axis=1)))
+def movement(drift):
+    """How far the 50th percentile moves in each step.
+
+    Parameters
+    ----------
+    drift : ndarray of shape (steps, 3)
+        What `percentile_drift` returns.
+
+    Returns
+    -------
+    ndarray of shape (steps - 1,)
+        In the unit of the activation's input, so not relative to its spread.
+    """
+    return np.abs(np.diff(np.asarray(drift)[:, 1]))
 
 
 def disturbed_accuracy(seed, method, modes=MODES):
@@ -73,7 +83,7 @@ def disturbed_accuracy(seed, method, modes=MODES):
     Returns
     -------
     ndarray of shape (modes, disturbances)
-        In the order of `DISTURBANCES`.
+        In the order of `DISTURBANCES`; the noise is as large as the weights.
     """
     network = build(seed, RELU, method)
     fit(network, seed, RELU, RELU.rates[0])

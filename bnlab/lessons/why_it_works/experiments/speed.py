@@ -1,5 +1,7 @@
 """How fast: epochs and seconds, each method at its own best rate."""
 
+from functools import cache
+
 import numpy as np
 
 from bnlab.lessons.why_it_works.experiments.designs import (
@@ -9,9 +11,10 @@ from bnlab.lessons.why_it_works.experiments.designs import (
 )
 from bnlab.lessons.why_it_works.reference import epochs_to_reach, train_step
 from bnlab.nn.loss import one_hot
-from bnlab.nn.training import batches
+from bnlab.nn.training import batches, evaluate
 
 
+@cache
 def best_rate(seed, design, method):
     """The rate with the best validation accuracy, averaged over the epochs.
 
@@ -58,19 +61,64 @@ def contest(seeds, design, methods=("plain", "batch norm")):
 _SHOWN = ("accuracy", "seconds")
 
 
-def epochs_needed(accuracy, target):
+def epochs_needed(accuracy, target, reach=epochs_to_reach):
     """Epochs of each seed to `target`; nan where it is never reached.
 
     Parameters
     ----------
     accuracy : ndarray of shape (seeds, epochs)
     target : float
+    reach : callable
+        The learner's `epochs_to_reach`.
     """
-    reached = [epochs_to_reach(each, target) for each in accuracy]
+    reached = [reach(each, target) for each in accuracy]
     return np.array([np.nan if each is None else each for each in reached])
 
 
-def losses_of_steps(seed, rate, epochs=2, units=32):
+def race(seeds, design, method, target=0.9, reach=epochs_to_reach):
+    """Steps and seconds to `target`, at the best rate of each seed.
+
+    Parameters
+    ----------
+    seeds : iterable of int
+    design : Design
+    method : str
+    target : float
+        Share of the test examples.
+    reach : callable
+        The learner's `epochs_to_reach`, which here counts steps.
+
+    Returns
+    -------
+    steps, seconds : ndarray of shape (seeds,)
+        nan where it is never reached. A step's seconds are the least of the
+        seeds, as other programs disturb some.
+    """
+    steps, cost = [], []
+    for seed in seeds:
+        rate = best_rate(seed, design, method)
+        by_step = accuracy_by_step(seed, design, method, rate)
+        steps.append(epochs_needed(by_step[None], target, reach)[0])
+        seconds = curve(seed, design, method, rate, epochs=2).seconds[-1]
+        cost.append(seconds * design.epochs / (2 * len(by_step)))
+    return np.array(steps), np.array(steps) * min(cost)
+
+
+def accuracy_by_step(seed, design, method, rate):
+    """Accuracy on the test examples after each step of a training."""
+    network, part = build(seed, design, method), standardized_digits(seed).test
+    found = []
+    fit(
+        network,
+        seed,
+        design,
+        rate,
+        after_step=lambda step: found.append(float(evaluate(network, part)[0])),
+    )
+    return np.array(found)
+
+
+def losses_of_steps(seed, rate, epochs=2, units=32, step=train_step):
     """The loss of each step of this lesson's small network.
 
     Parameters
@@ -78,6 +126,8 @@ def losses_of_steps(seed, rate, epochs=2, units=32):
     seed : int
     rate : float
     epochs, units : int
+    step : callable
+        The learner's `train_step`.
 
     Returns
     -------
@@ -95,6 +145,6 @@ def losses_of_steps(seed, rate, epochs=2, units=32):
     losses = []
     for _ in range(epochs):
         for x, rows in batches(part.x, one_hot(part.y, 10), 64, rng):
-            loss, params = train_step(x, rows.argmax(axis=1), params, rate)
+            loss, params = step(x, rows.argmax(axis=1), params, rate)
             losses.append(loss)
     return losses

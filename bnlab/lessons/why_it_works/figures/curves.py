@@ -5,14 +5,7 @@ import numpy as np
 from bnlab.figures import look
 
 
-def _banded(ax, x, values, line):
-    middle, spread = values.mean(axis=0), values.std(axis=0, ddof=1)
-    ax.plot(x, middle, **line)
-    color = line["color"]
-    ax.fill_between(x, middle - spread, middle + spread, color=color, alpha=0.2, lw=0)
-
-
-def accuracy(ax, values, method, label, seconds=None):
+def accuracy(ax, values, method, label, seconds=None, **line):
     """Test accuracy against epochs, or against seconds if they are given.
 
     Parameters
@@ -25,10 +18,12 @@ def accuracy(ax, values, method, label, seconds=None):
     label : str
     seconds : ndarray of shape (seeds, epochs), optional
         Time spent in training; the median is shown, as other programs disturb some.
+    **line
+        What differs from the method's look.
     """
     epochs = np.arange(1, values.shape[1] + 1)
     x = epochs if seconds is None else np.median(seconds, axis=0)
-    _banded(ax, x, 100 * values, look(method).line(label=label))
+    _banded(ax, x, 100 * values, look(method).line(label=label, **line))
     xlabel = "epochs" if seconds is None else "seconds of training"
     ax.set(xlabel=xlabel, ylabel="test accuracy (%)", ylim=(0, 100))
     return ax
@@ -46,10 +41,11 @@ def losses(ax, values, linestyle, label):
     line = look("batch norm").line(label=label, marker="", linestyle=linestyle)
     ax.plot(np.arange(1, len(values) + 1), values, **line)
     ax.set(xlabel="steps", ylabel="loss (nats)", yscale="log")
+    ax.set_yticks([0.1, 1], ["0.1", "1"])
     return ax
 
 
-def gradients(ax, profiles, method, label):
+def gradients(ax, profiles, method, label=None):
     """log10 of the gradient's norm by layer.
 
     Parameters
@@ -58,18 +54,24 @@ def gradients(ax, profiles, method, label):
     profiles : ndarray of shape (seeds, depth)
     method : str
         Whose look to use.
-    label : str
+    label : str, optional
+        The method by default.
     """
-    layers = np.arange(1, profiles.shape[1] + 1)
-    line = look(method).line(label=label)
-    if len(profiles) > 1:
-        _banded(ax, layers, profiles, line)
-    else:
-        ax.plot(layers, profiles[0], **line)
-    ax.set(xlabel="hidden layer (1 is next to the input)")
-    ax.set(ylabel="log10 of the gradient's norm")
-    ax.xaxis.get_major_locator().set_params(integer=True)
-    return ax
+    return _by_layer(ax, profiles, method, label, "log10 of the gradient's norm")
+
+
+def spreads(ax, profiles, method):
+    """log10 of the standard deviation over the examples, by layer.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    profiles : ndarray of shape (seeds, depth)
+        Standard deviations.
+    method : str
+    """
+    ylabel = "log10 of the sums' spread"
+    return _by_layer(ax, np.log10(profiles), method, None, ylabel)
 
 
 def predicted_growth(ax, profile, factor):
@@ -77,25 +79,84 @@ def predicted_growth(ax, profile, factor):
     depth = len(profile)
     layers = np.arange(1, depth + 1)
     line = profile[-1] + (depth - layers) * np.log10(factor)
-    ax.plot(layers, line, color="grey", lw=1, label=f"growth of {factor:.2f} a layer")
+    ax.plot(
+        layers, line, color="#D55E00", lw=2, label=f"growth of {factor:.2f} a layer"
+    )
     return ax
 
 
 def by_scale(ax, scales, values, method, label):
-    """Test accuracy against the standard deviation of the first weights.
+    """Test accuracy against the initial scale of the hidden weights.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
     scales : sequence of float
     values : ndarray of shape (seeds, scales)
+        Shares of 1.
     method, label : str
     """
     _banded(ax, scales, 100 * values, look(method).line(label=label))
-    ax.set(
-        xlabel="standard deviation of the first hidden weights",
-        ylabel="test accuracy (%)",
-        xscale="log",
-        ylim=(0, 100),
-    )
+    ax.set(ylabel="test accuracy (%)", ylim=(0, 100))
+    return _scales(ax)
+
+
+def growth_by_scale(ax, scales, values, method):
+    """How much the first layer's weights grew, against their initial scale.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    scales : sequence of float
+    values : ndarray of shape (seeds, scales)
+        Norm after training over norm before.
+    method : str
+    """
+    ax.plot(scales, values.mean(axis=0), **look(method).line())
+    ax.set(ylabel="norm after / before training", yscale="log")
+    return _scales(ax)
+
+
+def by_rate(ax, rates, values, method, label):
+    """Test accuracy against the learning rate.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    rates : sequence of float
+    values : ndarray of shape (seeds, rates)
+        Shares of 1.
+    method, label : str
+    """
+    line = look(method).line(label=label, markersize=6)
+    _banded(ax, rates, 100 * values, line)
+    ax.set(ylabel="test accuracy (%)", ylim=(0, 100), xlabel="learning rate")
+    ax.set_xscale("log")
+    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
+    ax.set_xticks([], minor=True)
+    return ax
+
+
+def _banded(ax, x, values, line):
+    middle, spread = values.mean(axis=0), values.std(axis=0, ddof=1)
+    ax.plot(x, middle, **line)
+    color = line["color"]
+    ax.fill_between(x, middle - spread, middle + spread, color=color, alpha=0.2, lw=0)
+
+
+def _by_layer(ax, profiles, method, label, ylabel):
+    layers = np.arange(1, profiles.shape[1] + 1)
+    line = look(method).line(label=label or method)
+    if len(profiles) > 1:
+        _banded(ax, layers, profiles, line)
+    else:
+        ax.plot(layers, profiles[0], **line)
+    ax.set(xlabel="hidden layer (1 is next to the input)", ylabel=ylabel)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    return ax
+
+
+def _scales(ax):
+    ax.set_xscale("log")
+    ax.set(xlabel="initial scale of the hidden weights")
     return ax
