@@ -88,8 +88,13 @@ def _run_own(args: argparse.Namespace) -> int:
 
 
 def _run_class(args: argparse.Namespace) -> int:
-    from bnlab.classroom.gradebook import grade_class, scores
+    from bnlab.classroom.gradebook import grade_class
 
+    if args.format not in CLASS_FORMATS:
+        raise CourseError(
+            f"a class is shown as {' or '.join(CLASS_FORMATS)}, not as {args.format}. "
+            "Leave out --format, or --submitted."
+        )
     course, lesson = find_course(args.course), find_lesson(args.what)
     report = grade_class(
         course,
@@ -101,11 +106,7 @@ def _run_class(args: argparse.Namespace) -> int:
         student=args.student,
         log_level=logging.INFO if args.verbose else logging.CRITICAL,
     )
-    if args.format == "json":
-        found = {"lesson": lesson.number, **vars(report)}
-        print(json.dumps(found | {"students": scores(course, lesson)}))
-    else:
-        print(_class_summary(report, lesson))
+    print(CLASS_FORMATS[args.format](report, course, lesson))
     if report.failed:
         raise SomeFailed(
             f"{report.failed} submissions could not be graded. The same command tries "
@@ -114,7 +115,7 @@ def _run_class(args: argparse.Namespace) -> int:
     return int(args.strict and report.unreadable > 0)
 
 
-def _class_summary(report, lesson: Lesson) -> str:
+def _class_summary(report, course: Path, lesson: Lesson) -> str:
     lines = [
         f"Lesson {lesson.number}: {report.graded} graded, {report.unchanged} unchanged "
         "since they were graded."
@@ -131,3 +132,13 @@ def _class_summary(report, lesson: Lesson) -> str:
         )
     lines.append(f"Feedback: nbgrader generate_feedback {lesson.name}")
     return "\n".join(lines)
+
+
+def _class_json(report, course: Path, lesson: Lesson) -> str:
+    from bnlab.classroom.gradebook import scores
+
+    found = {"lesson": lesson.number, **vars(report)}
+    return json.dumps(found | {"students": scores(course, lesson)})
+
+
+CLASS_FORMATS = {"card": _class_summary, "json": _class_json}

@@ -15,8 +15,9 @@ One submission, from file to feedback, in the order in which it happens::
     student/server         in the jail: runs the cells, answers calls
     examiner/examine       every test twice: visible part, then hidden part
     examiner/run_test      one part of a test, the learner's names bound to proxies
-    examiner/session       calls over the pipe, with every limit on time
-    rpc/encode, decode     the messages: plain data, counted before it is made
+    examiner/session       calls over the pipe, each with its limit of time
+    rpc/encode, decode     the messages: plain data, counted before it is made;
+                           `rpc/arrays` for arrays
     result                 points and messages for each test
     nbgrader/outputs       the result as a notebook's outputs, which nbgrader scores
     report                 or as a card for a terminal
@@ -58,7 +59,9 @@ What happens when ...
     cell that was to blame.
 ... a limit of time is reached
     `examiner/session` waits no longer than `limits.Limits` says, and ends the
-    process. Limits of memory, processes and files are set in `student/rlimits`.
+    process; `examiner/examine` says when the whole submission's time is over.
+    Limits of processor time, memory, processes and files are set in
+    `student/rlimits`, the size of the folder in `sandbox/bubblewrap`.
 ... an answer makes no sense
     `rpc/decode` or `examiner/messages` refuses it; the process is ended as above.
 ... the whole jail is gone

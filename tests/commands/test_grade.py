@@ -13,7 +13,7 @@ from places import ROOT
 from toy_course import LESSON
 
 from bnlab.cli import main
-from bnlab.grading import grade, own
+from bnlab.grading import grade, own, report
 from bnlab.paths import work_path
 
 PROGRAM = "import sys; from bnlab.cli import main; sys.exit(main())"
@@ -167,3 +167,10 @@ def test_empty_path_variable_is_no_obstacle(course, mine):
         cwd=ROOT,
     )
     assert "90 of 100" in ran.stdout, ran.stderr
+
+
+def test_a_class_is_refused_a_format_of_one_notebook(monkeypatch, capsys, tmp_path):
+    monkeypatch.setitem(report.FORMATS, "short", lambda result, lesson: "")
+    options = ["--submitted", str(tmp_path), "--format", "short"]
+    assert main(["grade", "02", *options]) != 0
+    assert "card or json, not as short" in capsys.readouterr().err

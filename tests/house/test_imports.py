@@ -34,7 +34,6 @@ ROOMS = (
     ("grading.own", "grading.task"),
     ("grading.nbgrader", "grading.verify"),
     ("classroom",),
-    ("site",),
     ("commands",),
     ("cli",),
 )

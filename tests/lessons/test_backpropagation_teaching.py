@@ -12,7 +12,6 @@ from matplotlib.text import Annotation
 
 from bnlab.course import find_lesson
 from bnlab.figures import axes
-from bnlab.grading.submission import read_submission
 from bnlab.lessons import check, learners
 from bnlab.lessons.backpropagation import experiments as run
 from bnlab.lessons.backpropagation import figures as draw
@@ -27,8 +26,7 @@ from bnlab.lessons.backpropagation import (
 from bnlab.lessons.backpropagation.alts import ALTS
 from bnlab.lessons.backpropagation.graph_figure import graph
 from bnlab.nn.gradcheck import CENTRAL
-from bnlab.paths import release_path, source_path
-from bnlab.source.lesson import read_source
+from bnlab.paths import release_path
 
 mpl.use("agg")
 COURSE = Path(__file__).parents[2]
@@ -261,23 +259,6 @@ def test_the_equations_of_dvar_and_dmean_are_left_to_the_learner():
     text = CELLS["equation_staged"] + CELLS["section_staged"]
     assert r"d\gamma =" in text
     assert not re.search(r"d\\mu|d\\sigma|dvar *=|dmean *=", text)
-
-
-def test_predictions_name_their_cell_and_are_not_answered():
-    guesses = {name: text for name, text in CELLS.items() if name.startswith("guess_")}
-    assert len(guesses) == 8
-    for name, text in guesses.items():
-        assert text.startswith(f'{name} = "..."  # ')
-
-
-def test_a_prediction_is_not_told_as_an_edit():
-    source = read_source(source_path(COURSE, LESSON))
-    notebook = json.loads(release_path(COURSE, LESSON).read_text("utf-8"))
-    for cell in notebook["cells"]:
-        if cell["id"].startswith("guess_"):
-            cell["source"] = "guess = 'it rises'"
-    submission = read_submission(json.dumps(notebook).encode(), source)
-    assert not any("read-only" in note for note in submission.notes)
 
 
 def test_every_alternative_text_is_used():

@@ -13,9 +13,10 @@ from places import ROOT
 from bnlab import __version__
 from bnlab.commands.solution import worked_solution
 from bnlab.grading.nbgrader.release import release
+from bnlab.grading.submission import read_submission
 from bnlab.notebook import read_notebook
 from bnlab.paths import release_path, source_path
-from bnlab.source.lesson import lessons_with_source
+from bnlab.source.lesson import lessons_with_source, read_source
 
 SOURCES = lessons_with_source(ROOT)
 UNFINISHED = ("not written yet", "not answered yet")
@@ -117,6 +118,31 @@ def test_every_exercise_has_a_worked_solution(lesson, name):
     assert len(why.split()) > 10
     for mark in ("SOLUTION", "HIDDEN", "hidden_", "<!--"):
         assert mark not in text
+
+
+def test_guesses_have_one_form_and_can_be_written_in(lesson):
+    cells = guesses(nbformat.read(release_path(ROOT, lesson), as_version=4))
+    assert len(cells) >= 5
+    for cell in cells:
+        asked, asks = cell.source.split("\n")
+        assert asked.startswith("# ")
+        assert asks == "prediction = ...  # your guess"
+        assert cell.metadata.get("editable", True)
+
+
+def test_guesses_are_not_run_and_not_remarked_on(lesson):
+    notebook = nbformat.read(release_path(ROOT, lesson), as_version=4)
+    for cell in guesses(notebook):
+        cell.source = cell.source.replace("...", "it shrinks")
+    source = read_source(source_path(ROOT, lesson))
+    submission = read_submission(json.dumps(notebook).encode(), source)
+    assert submission.notes == ()
+    assert not any("it shrinks" in cell.source for cell in submission.cells)
+
+
+def guesses(notebook):
+    """A notebook's cells for an ungraded guess."""
+    return [c for c in notebook.cells if "prediction" in c.metadata.get("tags", [])]
 
 
 def code_cells(notebook):
