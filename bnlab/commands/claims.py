@@ -71,11 +71,18 @@ def _line(one: dict) -> str:
 
 
 def write(path: Path, claims: dict) -> None:
-    """Put the claims into the file; those of other lessons stay."""
+    """Put the claims into the file, in the place of all that these lessons had."""
     path.parent.mkdir(exist_ok=True)
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    merged = dict(sorted({**known, **claims}.items()))
+    measured = {_lesson(name) for name in claims}
+    others = {name: one for name, one in known.items() if _lesson(name) not in measured}
+    merged = dict(sorted({**others, **claims}.items()))
     path.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _lesson(claim: str) -> str:
+    """The number of the lesson that a claim belongs to."""
+    return claim.partition(".")[0]
 
 
 def page(verdicts: str, claims: dict) -> str:
