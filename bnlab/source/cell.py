@@ -11,6 +11,7 @@ STUB = "pass  # your code here"
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 TEST_PREFIX = "test_"
+GUESS_TAG = "prediction"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class SourceCell:
     Attributes
     ----------
     cell_id, grade_id : str
-        Equal by the course's rule.
+        Equal by the course's rule. A guess has its name from its cell id alone.
     kind : {"setup", "solution", "test", "other"}
         What grading does with the cell; "other" is never run.
     cell_type : {"code", "markdown", "raw"}
@@ -38,6 +39,11 @@ class SourceCell:
     source: str
     points: int = 0
     tags: tuple[str, ...] = ()
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether learners write a guess into it, which nobody runs or grades."""
+        return GUESS_TAG in self.tags
 
     @property
     def exercise(self) -> str:
@@ -63,7 +69,13 @@ class SourceCell:
 
     @property
     def nbgrader(self) -> dict:
-        """What nbgrader's metadata says of the cell."""
+        """What nbgrader's metadata says of the cell.
+
+        Nothing of a guess: nbgrader records only cells that are locked, graded or
+        answered, and refuses a notebook in which another one has a ``grade_id``.
+        """
+        if self.is_guess:
+            return {}
         graded = self.kind == "test"
         return {
             "grade_id": self.grade_id,

@@ -10,7 +10,7 @@ from pathlib import Path
 from bnlab.course import LESSONS, Lesson, find_lesson
 from bnlab.errors import CourseError
 from bnlab.paths import source_path
-from bnlab.source.cell import Kind, SourceCell
+from bnlab.source.cell import GUESS_TAG, Kind, SourceCell
 from bnlab.source.names import imports_of
 from bnlab.source.rules import broken_rules
 
@@ -106,16 +106,16 @@ def read_source(path: str | Path, lesson: Lesson | None = None) -> LessonSource:
 
 
 def _read_cell(cell: dict) -> SourceCell:
-    meta = cell["metadata"].get("nbgrader", {})
-    source = cell["source"]
+    meta, tags = cell["metadata"].get("nbgrader", {}), cell["metadata"].get("tags", [])
+    name, source = cell.get("id", ""), cell["source"]
     return SourceCell(
-        cell_id=cell.get("id", ""),
-        grade_id=meta.get("grade_id", ""),
-        kind=_kind(meta, cell["metadata"].get("tags", [])),
+        cell_id=name,
+        grade_id=name if GUESS_TAG in tags and not meta else meta.get("grade_id", ""),
+        kind=_kind(meta, tags),
         cell_type=cell["cell_type"],
         source=source if isinstance(source, str) else "".join(source),
         points=meta.get("points", 0) if meta.get("grade") else 0,
-        tags=tuple(cell["metadata"].get("tags", [])),
+        tags=tuple(tags),
     )
 
 

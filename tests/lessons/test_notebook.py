@@ -128,6 +128,8 @@ def test_guesses_have_one_form_and_can_be_written_in(lesson):
         assert asked.startswith("# ")
         assert asks == "prediction = ...  # your guess"
         assert cell.metadata.get("editable", True)
+        # nbgrader refuses a name that it didn't record, and it records no such cell.
+        assert "nbgrader" not in cell.metadata
 
 
 def test_guesses_are_not_run_and_not_remarked_on(lesson):

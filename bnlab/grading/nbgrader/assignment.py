@@ -63,7 +63,8 @@ def _is_recorded(folders: CourseDirectory, source: LessonSource) -> bool:
             return False
         texts = {cell.name: cell.source for cell in notebook.source_cells}
         points = {cell.name: cell.max_score for cell in notebook.grade_cells}
-    return texts == {cell.grade_id: _recorded_text(cell) for cell in source.cells} and (
+    kept = [cell for cell in source.cells if cell.nbgrader]
+    return texts == {cell.grade_id: _recorded_text(cell) for cell in kept} and (
         points == {test.grade_id: test.points for test in source.tests}
     )
 

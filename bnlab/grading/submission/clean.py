@@ -107,8 +107,9 @@ def _answer_cell(match: Match) -> dict:
 
 def lesson_cell(cell: SourceCell, text: str | None = None) -> dict:
     """A cell of the lesson, with the learner's `text` if it is an answer's."""
-    metadata = {"nbgrader": cell.nbgrader, "deletable": False}
-    if cell.kind != "solution":
+    metadata = {"nbgrader": cell.nbgrader} if cell.nbgrader else {}
+    metadata["deletable"] = False
+    if cell.kind != "solution" and not cell.is_guess:
         metadata["editable"] = False
     text = cell.source if text is None else text
     return make_cell(cell.cell_type, cell.cell_id, text, metadata)

@@ -102,7 +102,7 @@ def _on_edits(known: Sequence[Match], source: LessonSource) -> Iterator[str]:
 
 def _is_the_learners(match: Match) -> bool:
     """Answers, and the ungraded cells for a guess, are there to be written in."""
-    return match.kind == "solution" or "prediction" in match.lessons.tags
+    return match.kind == "solution" or match.lessons.is_guess
 
 
 def _on_moved_tests(matches: Sequence[Match], source: LessonSource) -> Iterator[str]:

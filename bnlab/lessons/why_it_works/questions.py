@@ -7,7 +7,7 @@ QUESTIONS = (
         "q1",
         right="c",
         a=(
-            "Fewer steps, yes; but the shallow ReLU network gains hardly any time, "
+            "Fewer steps, yes; but the shallow ReLU network gains no clear time, "
             "since each of its steps costs more."
         ),
         b="The sigmoid network keeps a clear gain in seconds.",

@@ -7,7 +7,7 @@ from bnlab.lessons.why_it_works.reference import log10_gradient_norms
 from bnlab.widgets import Choice, Slider, live
 
 # Fixed margins: finding them anew takes as long as drawing.
-_MARGINS = {"left": 0.1, "right": 0.98, "bottom": 0.2, "top": 0.88, "wspace": 0.3}
+_MARGINS = {"left": 0.1, "right": 0.98, "bottom": 0.2, "top": 0.88, "wspace": 0.32}
 # Fixed axes: a line that moves is seen to move.
 _LIMITS = {"plain": (-40, 40), "batch norm": (-4, 4)}
 
@@ -37,7 +37,6 @@ def draw(depth, log10_scale, activation, norms=log10_gradient_norms):
         # Each tick costs a twentieth of the time that a redraw may take.
         ax.set(ylim=limits, yticks=(limits[0], 0, limits[1]), xticks=(1, depth))
         ax.set_title(f"{method}: {found[0]:.1f} in layer 1")
-    panels[1].set_ylabel("")
     return fig
 
 

@@ -22,6 +22,11 @@ def _no_eps(x, mean, var, eps=1e-5):
     return (x - mean) / np.sqrt(var)
 
 
+@known("only the mean is divided; x - mean belongs in parentheses")
+def _no_parentheses(x, mean, var, eps=1e-5):
+    return x - mean / np.sqrt(var + eps)
+
+
 @known(EPS_OUTSIDE)
 def _eps_outside(x, mean, var, eps=1e-5):
     return (x - mean) / (np.sqrt(var) + eps)

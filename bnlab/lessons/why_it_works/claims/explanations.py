@@ -130,7 +130,7 @@ _DISTURBED = (
         "04.noise_cost",
         "Points of test accuracy, noise in the first layer, plain less batch norm.",
         lambda seed: _disturbed(seed, PLAIN)[1, 2] - _disturbed(seed, NORM)[0, 2],
-        "{mean:/3}",
+        "{mean:.0f}",
         40,
     ),
     Measurement(

@@ -46,7 +46,7 @@ MEASUREMENTS = (
         "04.cells_plain",
         "Of the map's 77 cells, those above 90 % after 4 epochs, plain.",
         lambda seed: _cells(seed, PLAIN),
-        "{mean:/4}",
+        "{mean:.0f}",
     ),
     Measurement(
         "04.cells_norm",
