@@ -53,17 +53,12 @@ def as_notebook(answers, tests):
     """The lesson with these answers; every other answer is empty."""
     notebook = json.loads(SOURCE_PATH.read_text(encoding="utf-8"))
     wanted = {"setup", "solution"} | ({"test"} if tests else set())
-    kinds = {cell.grade_id: cell.kind for cell in SOURCE.cells}
-    cells = [
-        cell
-        for cell in notebook["cells"]
-        if kinds[cell["metadata"]["nbgrader"]["grade_id"]] in wanted
-    ]
+    kinds = {cell.cell_id: cell.kind for cell in SOURCE.cells}
+    cells = [cell for cell in notebook["cells"] if kinds[cell["id"]] in wanted]
     for cell in cells:
         cell["outputs"] = []
-        if cell["metadata"]["nbgrader"]["solution"]:
-            name = cell["metadata"]["nbgrader"]["grade_id"]
-            cell["source"] = answers.get(name, "")
+        if kinds[cell["id"]] == "solution":
+            cell["source"] = answers.get(cell["id"], "")
     return notebook | {"cells": cells}
 
 

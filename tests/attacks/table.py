@@ -1,7 +1,7 @@
 """The table of attacks in the docs: nbgrader's own executor beside ours.
 
-``python tests/attacks/table.py`` runs every attack in both, one after the other, and
-writes ``docs/attacks.json`` and, from it, ``docs/attacks.md``.
+``PYTHONPATH=tests python tests/attacks/table.py`` runs every attack in both, one after
+the other, and writes ``docs/attacks.json`` and, from it, ``docs/attacks.md``.
 """
 
 import json
@@ -28,7 +28,7 @@ points are what the submission earned, and what its honest part is worth stands 
 brackets where that isn't 0. After each attack the same process of our grader gave
 an honest submission full marks.
 
-Made on {date} at commit {commit} by `python tests/attacks/table.py`.
+Made on {date} at commit {commit} by `PYTHONPATH=tests python tests/attacks/table.py`.
 
 | attack | aim | nbgrader | points | bnlab | points |
 |---|---|---|---|---|---|
