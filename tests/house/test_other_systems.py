@@ -14,9 +14,9 @@ from places import ROOT
 pytestmark = pytest.mark.once
 ON_LINUX_ONLY = (
     "tests/attacks/test_attacks.py",
-    "tests/grading/test_bare_machine.py",
-    "tests/grading/test_jail.py",
-    "tests/grading/test_probe.py",
+    "tests/grading/sandbox/test_bare_machine.py",
+    "tests/grading/sandbox/test_jail.py",
+    "tests/grading/sandbox/test_probe.py",
 )
 
 
